@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.datasets;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads a cell's text as a number, strictly, and says what is wrong with one that is none. */
+final class CsvCell {
+  private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
+  private static final int SHOWN = 40;
+
+  private CsvCell() {}
+
+  /** Returns the number, or NaN if the text is no finite decimal number. */
+  static double number(String cell) {
+    String text = cell.strip();
+    for (int i = 0; i < text.length(); i++) {
+      // Without this, Java's own forms (1d, 0x1p3, NaN) would be numbers too.
+      if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
+        return Double.NaN;
+      }
+    }
+    try {
+      double value = Double.parseDouble(text);
+      return Double.isFinite(value) ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  static boolean isNumber(String cell) {
+    return !Double.isNaN(number(cell));
+  }
+
+  /** Tells whether the text is NaN or an infinity, as the usual programs write them. */
+  static boolean isNotFinite(String cell) {
+    String text = cell.strip().toLowerCase(Locale.ROOT);
+    return NOT_FINITE.contains(text.replaceFirst("^[+-]", ""));
+  }
+
+  /** Says what is wrong with a cell that should be a number. */
+  static String problem(String cell) {
+    if (cell.isBlank()) {
+      return "the cell is empty, but must be a number; fill it in or drop its row";
+    }
+    if (isNotFinite(cell)) {
+      return "the number must be finite, but is " + quote(cell) + "; fill it in or drop its row";
+    }
+    if (cell.strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)[eE][+-]?\\d+|[+-]?[\\d.]{300,}")) {
+      return "the number must fit a double, but is " + quote(cell);
+    }
+    if (cell.strip().matches("[+-]?\\d+,\\d+")) {
+      return "not a number: " + quote(cell) + "; write a decimal point, not a comma";
+    }
+    return "not a number: " + quote(cell);
+  }
+
+  /** Returns a cell in quotes, shortened, with control characters made visible. */
+  static String quote(String cell) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < Math.min(cell.length(), SHOWN); i++) {
+      char c = cell.charAt(i);
+      text.append(Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+    }
+    return text.append(cell.length() > SHOWN ? "...\"" : "\"").toString();
+  }
+}

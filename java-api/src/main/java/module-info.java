@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Deep learning in the manner of PyTorch. */
+module org.rushlight {
+  requires com.google.gson;
+  requires org.rushlight.jni;
+  requires static transitive org.jspecify;
+
+  exports org.rushlight.autograd;
+  exports org.rushlight.nn;
+  exports org.rushlight.optim;
+  exports org.rushlight.tensor;
+}

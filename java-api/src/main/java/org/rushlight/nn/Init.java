@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.jspecify.annotations.Nullable;
+import org.rushlight.autograd.Grad;
+import org.rushlight.tensor.Generator;
+import org.rushlight.tensor.Shape;
+import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.Tensors;
+
+/**
+ * First values for parameters. Each method fills the tensor in place, outside of the tape, and
+ * returns it; a null generator is the default one. See <a
+ * href="https://docs.pytorch.org/docs/stable/nn.init.html">torch.nn.init</a>.
+ */
+public final class Init {
+  private Init() {}
+
+  /** Which side of a layer the variance is kept on. */
+  public enum Fan {
+    /** The forward: the number of inputs of a unit. */
+    FAN_IN,
+    /** The backward: the number of outputs that an input feeds. */
+    FAN_OUT
+  }
+
+  /** Uniform in [low, high). */
+  public static Tensor uniform_(
+      Tensor x, double low, double high, @Nullable Generator generator) {
+    Tensor draw = Tensors.rand(x.shape(), x.dtype(), generator);
+    return set(x, draw.mul(high - low).add(low));
+  }
+
+  /** Normal with the mean and the standard deviation. */
+  public static Tensor normal_(
+      Tensor x, double mean, double std, @Nullable Generator generator) {
+    return set(x, Tensors.randn(x.shape(), x.dtype(), generator).mul(std).add(mean));
+  }
+
+  /** Every element {@code value}. */
+  public static Tensor constant_(Tensor x, double value) {
+    Grad.noGrad(() -> x.fill_(value));
+    return x;
+  }
+
+  /** Ones. */
+  public static Tensor ones_(Tensor x) {
+    return constant_(x, 1);
+  }
+
+  /** Zeros. */
+  public static Tensor zeros_(Tensor x) {
+    return constant_(x, 0);
+  }
+
+  /** Uniform in +-gain sqrt(6 / (fanIn + fanOut)): Glorot and Bengio, 2010. */
+  public static Tensor xavierUniform_(Tensor x, double gain, @Nullable Generator generator) {
+    double bound = gain * Math.sqrt(6.0 / (fan(x, Fan.FAN_IN) + fan(x, Fan.FAN_OUT)));
+    return uniform_(x, -bound, bound, generator);
+  }
+
+  /** Normal with deviation gain sqrt(2 / (fanIn + fanOut)): Glorot and Bengio, 2010. */
+  public static Tensor xavierNormal_(Tensor x, double gain, @Nullable Generator generator) {
+    double std = gain * Math.sqrt(2.0 / (fan(x, Fan.FAN_IN) + fan(x, Fan.FAN_OUT)));
+    return normal_(x, 0, std, generator);
+  }
+
+  /** Uniform in +-gain sqrt(3 / fan): He et al., 2015. */
+  public static Tensor kaimingUniform_(
+      Tensor x, double gain, Fan mode, @Nullable Generator generator) {
+    double bound = gain * Math.sqrt(3.0 / fan(x, mode));
+    return uniform_(x, -bound, bound, generator);
+  }
+
+  /** Normal with deviation gain / sqrt(fan): He et al., 2015. */
+  public static Tensor kaimingNormal_(
+      Tensor x, double gain, Fan mode, @Nullable Generator generator) {
+    return normal_(x, 0, gain / Math.sqrt(fan(x, mode)), generator);
+  }
+
+  /**
+   * The gain of an activation: {@code linear}, {@code conv2d}, {@code sigmoid} 1, {@code tanh} 5/3,
+   * {@code relu} sqrt 2, {@code leaky_relu} with its slope, {@code selu} 3/4.
+   *
+   * @param slope the slope of leaky_relu; PyTorch's default is 0.01
+   */
+  public static double calculateGain(String nonlinearity, double slope) {
+    return switch (nonlinearity) {
+      case "linear", "conv1d", "conv2d", "conv3d", "sigmoid" -> 1;
+      case "tanh" -> 5.0 / 3;
+      case "relu" -> Math.sqrt(2);
+      case "leaky_relu" -> Math.sqrt(2 / (1 + slope * slope));
+      case "selu" -> 0.75;
+      default ->
+          throw new IllegalArgumentException(
+              "calculateGain knows linear, conv1d, conv2d, conv3d, sigmoid, tanh, relu, leaky_relu"
+                  + " and selu, got "
+                  + nonlinearity);
+    };
+  }
+
+  /** The fan of a weight [out, in, kernel..]: in or out, times the size of the kernel. */
+  static long fan(Tensor weight, Fan mode) {
+    Shape shape = weight.shape();
+    if (shape.rank() < 2) {
+      throw new TensorException(
+          "[init] a fan needs a weight with at least 2 dimensions, got " + shape);
+    }
+    long kernel = shape.stream().skip(2).reduce(1, Math::multiplyExact);
+    return kernel * shape.size(mode == Fan.FAN_IN ? 1 : 0);
+  }
+
+  /** What PyTorch gives to linear and convolution layers: all in +-1 / sqrt(fanIn). */
+  static void linear(Tensor weight, @Nullable Tensor bias, @Nullable Generator generator) {
+    kaimingUniform_(weight, calculateGain("leaky_relu", Math.sqrt(5)), Fan.FAN_IN, generator);
+    if (bias != null) {
+      double bound = 1 / Math.sqrt(fan(weight, Fan.FAN_IN));
+      uniform_(bias, -bound, bound, generator);
+    }
+  }
+
+  private static Tensor set(Tensor x, Tensor values) {
+    Grad.noGrad(() -> x.copy_(values));
+    return x;
+  }
+}

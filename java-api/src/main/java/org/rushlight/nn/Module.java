@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.rushlight.autograd.Grad;
+import org.rushlight.tensor.Parameter;
+import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.memory.CallPath;
+
+/**
+ * A part of a model: parameters, buffers and child modules, registered by name, and a forward. See
+ * <a href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html">torch.nn.Module</a>.
+ *
+ * <pre>{@code
+ * final class Net extends Module {
+ *   private final Linear fc1 = register("fc1", new Linear(784, 200));
+ *   private final Linear fc2 = register("fc2", new Linear(200, 10));
+ *
+ *   protected Tensor forward(Tensor x) {
+ *     return fc2.call(F.relu(fc1.call(x)));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Callers use {@link #call}, which runs hooks and names this module in error texts; subclasses
+ * override {@link #forward}.
+ */
+public abstract class Module {
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  private final Map<String, Module> children = new LinkedHashMap<>();
+  private final List<ForwardPreHook> preHooks = new ArrayList<>();
+  private final List<ForwardHook> hooks = new ArrayList<>();
+  private String name = "";
+  private @Nullable String description;
+  private boolean training = true;
+
+  /** For subclasses. */
+  protected Module() {}
+
+  // ---- registering -------------------------------------------------------------------------------
+
+  /**
+   * Registers a child under a name; returns it.
+   *
+   * @throws IllegalArgumentException if the name is empty, has a dot, or is taken
+   */
+  protected final <M extends Module> M register(String childName, M child) {
+    checkName(childName);
+    children.put(childName, child);
+    ((Module) child).name = childName;
+    return child;
+  }
+
+  /** Registers a parameter under a name; returns it. */
+  protected final Parameter registerParameter(String parameterName, Parameter parameter) {
+    checkName(parameterName);
+    parameters.put(parameterName, parameter);
+    return parameter;
+  }
+
+  /** Registers a tensor that is saved with the model but not learned; returns it. */
+  protected final Tensor registerBuffer(String bufferName, Tensor buffer) {
+    checkName(bufferName);
+    buffers.put(bufferName, buffer);
+    return buffer;
+  }
+
+  private void checkName(String newName) {
+    if (newName.isEmpty() || newName.contains(".")) {
+      throw new IllegalArgumentException(
+          "a name must not be empty or contain a dot, got \"" + newName + "\"");
+    }
+    if (parameters.containsKey(newName)
+        || buffers.containsKey(newName)
+        || children.containsKey(newName)) {
+      throw new IllegalArgumentException(
+          "\"" + newName + "\" is registered already in " + getClass().getSimpleName());
+    }
+  }
+
+  // ---- calling -----------------------------------------------------------------------------------
+
+  /** The result for {@code x}; called by {@link #call}. */
+  protected Tensor forward(Tensor x) {
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " has no forward(Tensor): use its own call, or override it");
+  }
+
+  /** Runs hooks and forward; error texts within name this module. */
+  public final Tensor call(Tensor x) {
+    return within(() -> hasHooks() ? withHooks(x) : forward(x));
+  }
+
+  /** Runs a call of a module with other inputs or results, so that errors name this module. */
+  protected final <T> T within(Supplier<T> body) {
+    CallPath before = CallPath.enter(name, description());
+    try {
+      return body.get();
+    } finally {
+      CallPath.leave(before);
+    }
+  }
+
+  private Tensor withHooks(Tensor x) {
+    Tensor input = x;
+    for (ForwardPreHook hook : List.copyOf(preHooks)) {
+      Tensor replaced = hook.before(this, input);
+      input = replaced == null ? input : replaced;
+    }
+    Tensor output = forward(input);
+    for (ForwardHook hook : List.copyOf(hooks)) {
+      Tensor replaced = hook.after(this, input, output);
+      output = replaced == null ? output : replaced;
+    }
+    return output;
+  }
+
+  boolean hasHooks() {
+    return !hooks.isEmpty() || !preHooks.isEmpty();
+  }
+
+  /** Sees the input before forward, and may replace it (null keeps it). */
+  @FunctionalInterface
+  public interface ForwardPreHook {
+    /** Called before forward. */
+    @Nullable Tensor before(Module module, Tensor input);
+  }
+
+  /** Sees input and result after forward, and may replace the result (null keeps it). */
+  @FunctionalInterface
+  public interface ForwardHook {
+    /** Called after forward. */
+    @Nullable Tensor after(Module module, Tensor input, Tensor output);
+  }
+
+  /** Takes a hook away when closed. */
+  public interface Handle extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Adds a hook that runs before forward. */
+  public final Handle registerForwardPreHook(ForwardPreHook hook) {
+    preHooks.add(hook);
+    return () -> preHooks.remove(hook);
+  }
+
+  /** Adds a hook that runs after forward. */
+  public final Handle registerForwardHook(ForwardHook hook) {
+    hooks.add(hook);
+    return () -> hooks.remove(hook);
+  }
+
+  // ---- what it is made of ---------------------------------------------------------------------------
+
+  /** The parameters of this module and all below it, each once, in order of registration. */
+  public final List<Parameter> parameters() {
+    return List.copyOf(namedParameters().values());
+  }
+
+  /** The parameters under their dotted names; one that is shared stands under its first name. */
+  public final Map<String, Parameter> namedParameters() {
+    Map<String, Parameter> found = new LinkedHashMap<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    namedModules()
+        .forEach(
+            (path, module) ->
+                module.parameters.forEach(
+                    (key, parameter) -> {
+                      if (seen.add(parameter)) {
+                        found.put(joined(path, key), parameter);
+                      }
+                    }));
+    return found;
+  }
+
+  /** The buffers under their dotted names. */
+  public final Map<String, Tensor> namedBuffers() {
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    namedModules()
+        .forEach(
+            (path, module) ->
+                module.buffers.forEach((key, buffer) -> found.put(joined(path, key), buffer)));
+    return found;
+  }
+
+  /** The direct children under their names. */
+  public final Map<String, Module> namedChildren() {
+    return Collections.unmodifiableMap(children);
+  }
+
+  /** The direct children. */
+  public final List<Module> children() {
+    return List.copyOf(children.values());
+  }
+
+  /** This module (under the empty name) and all below it, each once, parents first. */
+  public final Map<String, Module> namedModules() {
+    Map<String, Module> found = new LinkedHashMap<>();
+    collect("", found, Collections.newSetFromMap(new IdentityHashMap<>()));
+    return found;
+  }
+
+  private void collect(String path, Map<String, Module> found, Set<Object> seen) {
+    if (seen.add(this)) {
+      found.put(path, this);
+      children.forEach((key, child) -> child.collect(joined(path, key), found, seen));
+    }
+  }
+
+  /** Every module of {@link #namedModules()}. */
+  public final List<Module> modules() {
+    return List.copyOf(namedModules().values());
+  }
+
+  private static String joined(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** Calls {@code action} on each module, children first; returns this. */
+  public final Module apply(Consumer<Module> action) {
+    children.values().forEach(child -> child.apply(action));
+    action.accept(this);
+    return this;
+  }
+
+  // ---- modes -------------------------------------------------------------------------------------------
+
+  /** Switches this module and all below it to training, the mode at the start; returns this. */
+  public final Module train() {
+    return train(true);
+  }
+
+  /** Switches this module and all below it to training or evaluation; returns this. */
+  public final Module train(boolean mode) {
+    return apply(module -> module.training = mode);
+  }
+
+  /** Switches this module and all below it to evaluation: no dropout, and so on; returns this. */
+  public final Module eval() {
+    return train(false);
+  }
+
+  /** True in training mode. */
+  public final boolean isTraining() {
+    return training;
+  }
+
+  /** Says for all parameters whether they collect gradients; returns this. */
+  public final Module requiresGrad(boolean require) {
+    parameters().forEach(parameter -> parameter.requiresGrad(require));
+    return this;
+  }
+
+  /** Drops all gradients. */
+  public final void zeroGrad() {
+    parameters().forEach(Tensor::zeroGrad);
+  }
+
+  // ---- state -------------------------------------------------------------------------------------------
+
+  /**
+   * Parameters and buffers under PyTorch's keys. The tensors share the module's elements: {@code
+   * copy()} those that must not change with it.
+   */
+  public final Map<String, Tensor> stateDict() {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    collectState("", state);
+    return state;
+  }
+
+  private void collectState(String path, Map<String, Tensor> state) {
+    parameters.forEach((key, parameter) -> state.put(joined(path, key), parameter.detach()));
+    buffers.forEach((key, buffer) -> state.put(joined(path, key), buffer.detach()));
+    children.forEach((key, child) -> child.collectState(joined(path, key), state));
+  }
+
+  /** Copies a state into this module; every key must fit: {@code loadStateDict(state, true)}. */
+  public final LoadReport loadStateDict(Map<String, Tensor> state) {
+    return loadStateDict(state, true);
+  }
+
+  /**
+   * Copies a state into this module.
+   *
+   * @param strict true to refuse missing and unexpected keys
+   * @return the keys that were missing and unexpected
+   * @throws TensorException if keys (when strict) or shapes do not fit; nothing is changed then
+   */
+  public final LoadReport loadStateDict(Map<String, Tensor> state, boolean strict) {
+    return StateLoader.load(getClass().getSimpleName(), stateDict(), state, strict);
+  }
+
+  /**
+   * What did not fit.
+   *
+   * @param missingKeys keys of the module that the state lacks
+   * @param unexpectedKeys keys of the state that the module lacks
+   */
+  public record LoadReport(List<String> missingKeys, List<String> unexpectedKeys) {}
+
+  // ---- printing ---------------------------------------------------------------------------------------
+
+  /** What stands in the parentheses of {@link #toString}; for layers to override. */
+  protected String extraRepr() {
+    return "";
+  }
+
+  /** Class and sizes in a few words, for error texts: {@code Linear 784 -> 200}. */
+  protected String describe() {
+    return getClass().getSimpleName();
+  }
+
+  private String description() {
+    if (description == null) {
+      description = describe();
+    }
+    return description;
+  }
+
+  /** The tree of modules, as PyTorch prints it. */
+  @Override
+  public String toString() {
+    StringBuilder lines = new StringBuilder();
+    children.forEach(
+        (key, child) ->
+            lines
+                .append("\n  (")
+                .append(key)
+                .append("): ")
+                .append(child.toString().replace("\n", "\n  ")));
+    String extra = extraRepr();
+    if (lines.length() == 0) {
+      return getClass().getSimpleName() + "(" + extra + ")";
+    }
+    String head = extra.isEmpty() ? "" : "\n  " + extra;
+    return getClass().getSimpleName() + "(" + head + lines + "\n)";
+  }
+
+  /**
+   * A table of the modules that a call with zeros of the given shape runs, with the shapes of their
+   * results and the numbers of their parameters. The model runs once, in evaluation mode.
+   */
+  public final String summary(long... inputShape) {
+    return Grad.noGrad(() -> Summary.of(this, inputShape));
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.memory.Storage;
+import org.rushlight.tensor.tape.TensorAccess;
+
+/** Arguments of Tensor's methods, checked and worked out to what the ops take. */
+final class Checks {
+  private Checks() {}
+
+  static long[] longs(int... numbers) {
+    return Arrays.stream(numbers).asLongStream().toArray();
+  }
+
+  static void sameShapeAndType(String op, String name, Tensor given, Tensor wanted) {
+    if (!given.shape().equals(wanted.shape()) || given.dtype() != wanted.dtype()) {
+      throw new TensorException(
+          "[%s] %s must be %s %s, got %s %s"
+              .formatted(
+                  op, name, wanted.dtype(), wanted.shape(), given.dtype(), given.shape()));
+    }
+  }
+
+  static void rank(String op, Tensor tensor, int rank) {
+    if (tensor.rank() != rank) {
+      throw new TensorException(
+          "[%s] needs %d dimensions, got %s".formatted(op, rank, tensor.shape()));
+    }
+  }
+
+  /** The first gradient of a backward, owned by the caller. */
+  static Storage seed(Tensor root, @Nullable Tensor gradient) {
+    if (gradient != null) {
+      sameShapeAndType("backward", "gradient", gradient, root);
+      return TensorAccess.get().storage(gradient, "backward").retain();
+    }
+    if (root.numel() != 1) {
+      throw new TensorException(
+          "[backward] a tensor with one element is needed, such as a mean loss, or a gradient of its"
+              + " shape; this one is "
+              + root.shape());
+    }
+    try (Tensor one = Tensors.full(root.shape(), 1, root.dtype())) {
+      return TensorAccess.get().storage(one, "backward").retain();
+    }
+  }
+
+  static Shape inferred(Shape from, long... sizes) {
+    int open = -1;
+    long known = 1;
+    for (int i = 0; i < sizes.length; i++) {
+      if (sizes[i] == -1 && open < 0) {
+        open = i;
+      } else if (sizes[i] < 0) {
+        throw new TensorException(
+            "[reshape] sizes must not be negative, but one may be -1; got " + Arrays.toString(sizes));
+      } else {
+        known = Math.multiplyExact(known, sizes[i]);
+      }
+    }
+    if (open < 0) {
+      return Shape.of(sizes);
+    }
+    if (known == 0 || from.numel() % known != 0) {
+      throw new TensorException(
+          "[reshape] " + from + " cannot be given the shape " + Arrays.toString(sizes));
+    }
+    long[] full = sizes.clone();
+    full[open] = from.numel() / known;
+    return Shape.of(full);
+  }
+
+  static Shape flattened(Shape from, int startDim, int endDim) {
+    int start = from.dimension(startDim);
+    int end = from.dimension(endDim);
+    if (start > end) {
+      throw new TensorException(
+          "[flatten] startDim must not come after endDim, got %d and %d for %s"
+              .formatted(startDim, endDim, from));
+    }
+    if (from.rank() == 0) {
+      return Shape.of(1);
+    }
+    long[] sizes = new long[from.rank() - (end - start)];
+    Arrays.fill(sizes, 1);
+    for (int i = 0; i < from.rank(); i++) {
+      sizes[i <= start ? i : i <= end ? start : i - (end - start)] *= from.size(i);
+    }
+    return Shape.of(sizes);
+  }
+
+  static Shape squeezed(Shape from, int dim) {
+    int d = from.dimension(dim);
+    if (from.rank() == 0 || from.size(d) != 1) {
+      return from;
+    }
+    long[] sizes = new long[from.rank() - 1];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = from.size(i < d ? i : i + 1);
+    }
+    return Shape.of(sizes);
+  }
+
+  static Shape unsqueezed(Shape from, int dim) {
+    int rank = from.rank();
+    if (dim < -rank - 1 || dim > rank) {
+      throw new TensorException(
+          "[unsqueeze] dim must be in [%d, %d] for %s, got %d"
+              .formatted(-rank - 1, rank, from, dim));
+    }
+    int d = dim < 0 ? dim + rank + 1 : dim;
+    long[] sizes = new long[rank + 1];
+    for (int i = 0; i <= rank; i++) {
+      sizes[i] = i == d ? 1 : from.size(i < d ? i : i - 1);
+    }
+    return Shape.of(sizes);
+  }
+
+  static long[] exchanged(Shape from, int dim0, int dim1) {
+    long[] order = new long[from.rank()];
+    Arrays.setAll(order, i -> i);
+    if (order.length > 0) {
+      order[from.dimension(dim0)] = from.dimension(dim1);
+      order[from.dimension(dim1)] = from.dimension(dim0);
+    }
+    return order;
+  }
+
+  static Shape expanded(Shape from, long... sizes) {
+    long[] full = sizes.clone();
+    int lead = sizes.length - from.rank();
+    for (int i = Math.max(0, lead); i < full.length; i++) {
+      if (full[i] == -1) {
+        full[i] = from.size(i - lead);
+      }
+    }
+    return Shape.of(full);
+  }
+
+  static long index(String op, long index, long size) {
+    if (index < -size || index >= size) {
+      throw new TensorException(
+          "[%s] index must be in [%d, %d), got %d".formatted(op, -size, size, index));
+    }
+    return index < 0 ? index + size : index;
+  }
+
+  /** A bound of a Python slice moved into [0, size]. */
+  static long clipped(long bound, long size) {
+    return Math.min(size, Math.max(0, bound < 0 ? bound + size : bound));
+  }
+}

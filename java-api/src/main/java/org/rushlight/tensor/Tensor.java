@@ -1,0 +1,999 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.rushlight.jni.Core;
+import org.rushlight.tensor.memory.CallPath;
+import org.rushlight.tensor.memory.Calls;
+import org.rushlight.tensor.memory.Origin;
+import org.rushlight.tensor.memory.Owner;
+import org.rushlight.tensor.memory.Storage;
+import org.rushlight.tensor.ops.AbsOp;
+import org.rushlight.tensor.ops.AddOp;
+import org.rushlight.tensor.ops.AllOp;
+import org.rushlight.tensor.ops.AmaxOp;
+import org.rushlight.tensor.ops.AminOp;
+import org.rushlight.tensor.ops.AnyOp;
+import org.rushlight.tensor.ops.ArgmaxOp;
+import org.rushlight.tensor.ops.ArgminOp;
+import org.rushlight.tensor.ops.CastOp;
+import org.rushlight.tensor.ops.CeilOp;
+import org.rushlight.tensor.ops.ClampOp;
+import org.rushlight.tensor.ops.CosOp;
+import org.rushlight.tensor.ops.DivOp;
+import org.rushlight.tensor.ops.EqOp;
+import org.rushlight.tensor.ops.ExpOp;
+import org.rushlight.tensor.ops.ExpandOp;
+import org.rushlight.tensor.ops.Expm1Op;
+import org.rushlight.tensor.ops.FloorOp;
+import org.rushlight.tensor.ops.GatherOp;
+import org.rushlight.tensor.ops.GeOp;
+import org.rushlight.tensor.ops.GtOp;
+import org.rushlight.tensor.ops.IndexSelectOp;
+import org.rushlight.tensor.ops.IsInfOp;
+import org.rushlight.tensor.ops.IsNanOp;
+import org.rushlight.tensor.ops.LeOp;
+import org.rushlight.tensor.ops.Log1pOp;
+import org.rushlight.tensor.ops.LogOp;
+import org.rushlight.tensor.ops.LogSoftmaxOp;
+import org.rushlight.tensor.ops.LogicalAndOp;
+import org.rushlight.tensor.ops.LogicalNotOp;
+import org.rushlight.tensor.ops.LogicalOrOp;
+import org.rushlight.tensor.ops.LogicalXorOp;
+import org.rushlight.tensor.ops.LtOp;
+import org.rushlight.tensor.ops.MatmulOp;
+import org.rushlight.tensor.ops.MaximumOp;
+import org.rushlight.tensor.ops.MeanOp;
+import org.rushlight.tensor.ops.MinimumOp;
+import org.rushlight.tensor.ops.MulOp;
+import org.rushlight.tensor.ops.NeOp;
+import org.rushlight.tensor.ops.NegOp;
+import org.rushlight.tensor.ops.PermuteOp;
+import org.rushlight.tensor.ops.PowOp;
+import org.rushlight.tensor.ops.ProdOp;
+import org.rushlight.tensor.ops.ReciprocalOp;
+import org.rushlight.tensor.ops.ReluOp;
+import org.rushlight.tensor.ops.ReshapeOp;
+import org.rushlight.tensor.ops.RoundOp;
+import org.rushlight.tensor.ops.RsqrtOp;
+import org.rushlight.tensor.ops.SigmoidOp;
+import org.rushlight.tensor.ops.SignOp;
+import org.rushlight.tensor.ops.SinOp;
+import org.rushlight.tensor.ops.SliceOp;
+import org.rushlight.tensor.ops.SoftmaxOp;
+import org.rushlight.tensor.ops.SqrtOp;
+import org.rushlight.tensor.ops.SubOp;
+import org.rushlight.tensor.ops.SumOp;
+import org.rushlight.tensor.ops.TanhOp;
+import org.rushlight.tensor.tape.Edge;
+import org.rushlight.tensor.tape.Engine;
+import org.rushlight.tensor.tape.GradMode;
+import org.rushlight.tensor.tape.GradientSlot;
+import org.rushlight.tensor.tape.Node;
+import org.rushlight.tensor.tape.TensorAccess;
+
+/**
+ * An n-dimensional array on the native core, with automatic differentiation. Names, defaults and
+ * meaning are those of <a href="https://docs.pytorch.org/docs/stable/tensors.html">torch.Tensor</a>.
+ *
+ * <pre>{@code
+ * var x = Tensors.of(1.0, 2.0, 3.0).requiresGrad(true);
+ * var y = x.mul(x).sum();
+ * y.backward();
+ * x.grad();   // tensor([2., 4., 6.])
+ * }</pre>
+ *
+ * <p>Tensors are contiguous. {@link #reshape} and ranges of rows look into the same elements; every
+ * other op gives elements of its own. Nothing has to be closed: a tensor that the program cannot
+ * reach any more is released. Reading a tensor from several threads is safe; changing it in place
+ * while another thread uses it is not.
+ *
+ * <p>Every method throws {@link TensorException} when shapes, types or ranges do not fit, or when a
+ * tensor was closed, and {@link TensorOutOfMemoryError} when memory ends.
+ */
+public class Tensor implements AutoCloseable {
+  static {
+    TensorAccess.set(new Access());
+  }
+
+  private final Storage storage;
+  private final Origin origin;
+  private final Owner owner;
+  private final @Nullable Node node;
+  private final int output;
+  private @Nullable GradientSlot slot; // of a leaf that requires a gradient, or a retained one
+  private boolean requiresGrad;
+  private boolean copyOfView;
+  private @Nullable Shape shape;
+  private @Nullable DType dtype;
+
+  Tensor(Storage storage, String op) {
+    this(storage, op, null, 0);
+  }
+
+  private Tensor(Storage storage, String op, @Nullable Node node, int output) {
+    this.storage = storage;
+    this.origin = new Origin(op, CallPath.current());
+    this.owner = new Owner(this, origin, storage);
+    this.node = node;
+    this.output = output;
+    Scope.onCreated(this);
+  }
+
+  // ---- what it is ----------------------------------------------------------------------------
+
+  /** The sizes. */
+  public Shape shape() {
+    if (shape == null) {
+      long[] sizes = new long[Shape.MAX_RANK];
+      int rank = (int) call("shape", () -> Core.shape(storage.handle(), sizes));
+      shape = Shape.of(Arrays.copyOf(sizes, rank));
+    }
+    return shape;
+  }
+
+  /** The size of a dimension; negative ones count from the end. */
+  public long size(int dim) {
+    return shape().size(dim);
+  }
+
+  /** The number of dimensions: torch's {@code ndim}. */
+  public int rank() {
+    return shape().rank();
+  }
+
+  /** The number of elements. */
+  public long numel() {
+    return shape().numel();
+  }
+
+  /** The element type. */
+  public DType dtype() {
+    if (dtype == null) {
+      dtype = DType.ofNumber((int) call("dtype", () -> Core.dtype(storage.handle())));
+    }
+    return dtype;
+  }
+
+  // ---- the elements ----------------------------------------------------------------------------
+
+  /** The value of the only element, as a double. */
+  public double item() {
+    return Elements.item(this).doubleValue();
+  }
+
+  /** The value of the only element, as a long; floats are cut toward zero. */
+  public long itemLong() {
+    return Elements.item(this).longValue();
+  }
+
+  /** The elements of a float32 tensor in row-major order. */
+  public float[] toFloatArray() {
+    return Elements.floats(this);
+  }
+
+  /** The elements of any numeric tensor in row-major order, as doubles. */
+  public double[] toDoubleArray() {
+    return Elements.doubles(this);
+  }
+
+  /** The elements of an integer or bool tensor in row-major order, as longs. */
+  public long[] toLongArray() {
+    return Elements.longs(this);
+  }
+
+  /** The elements of an integer or bool tensor in row-major order, as ints. */
+  public int[] toIntArray() {
+    return Elements.ints(this);
+  }
+
+  /** The elements of a uint8 or bool tensor in row-major order; 128 to 255 are negative in Java. */
+  public byte[] toByteArray() {
+    return Elements.bytes(this);
+  }
+
+  /**
+   * The elements as nested arrays of the tensor's rank, 1 to 4: {@code float[][]} for a float32
+   * matrix, {@code double}, {@code long}, {@code int}, {@code byte} (uint8) or {@code boolean} for
+   * the other types.
+   */
+  public Object toArray() {
+    return Elements.nested(this);
+  }
+
+  // ---- gradients ---------------------------------------------------------------------------------
+
+  /** True when gradients flow to or through this tensor. */
+  public boolean requiresGrad() {
+    return requiresGrad || node != null;
+  }
+
+  /**
+   * Says whether a leaf collects a gradient; returns this.
+   *
+   * @throws TensorException if it is no leaf (and {@code require} false), or not floating
+   */
+  public Tensor requiresGrad(boolean require) {
+    if (node != null) {
+      if (require) {
+        return this;
+      }
+      throw new TensorException(
+          "[requiresGrad] only a leaf can stop requiring a gradient, this was made by "
+              + origin
+              + "; use detach()");
+    }
+    if (require && !dtype().isFloating()) {
+      throw new TensorException(
+          "[requiresGrad] only float32 and float64 have gradients, got " + dtype());
+    }
+    requiresGrad = require;
+    if (require && slot == null) {
+      slot = new GradientSlot();
+    }
+    return this;
+  }
+
+  /** True when no op on the tape made it. */
+  public boolean isLeaf() {
+    return node == null;
+  }
+
+  /** The gradient that backward has summed so far; null while there is none. */
+  public @Nullable Tensor grad() {
+    Storage gradient = slot == null ? null : slot.retained();
+    return gradient == null ? null : new Tensor(gradient, "gradient");
+  }
+
+  /**
+   * Replaces the gradient.
+   *
+   * @param gradient of this shape and type, or null for none; its elements are shared
+   */
+  public void setGrad(@Nullable Tensor gradient) {
+    if (slot == null) {
+      slot = new GradientSlot();
+    }
+    if (gradient != null) {
+      Checks.sameShapeAndType("setGrad", "gradient", gradient, this);
+    }
+    slot.set(gradient == null ? null : gradient.open("setGrad").retain());
+  }
+
+  /** Drops the gradient, so that the next backward begins anew. */
+  public void zeroGrad() {
+    if (slot != null) {
+      slot.set(null);
+    }
+  }
+
+  /** Has {@link #grad} kept for a tensor that is no leaf; returns this. */
+  public Tensor retainGrad() {
+    if (node != null && slot == null) {
+      slot = new GradientSlot();
+      node.retain(output, slot);
+    }
+    return this;
+  }
+
+  /** Backward from a loss with one element: {@code backward(null, false)}. */
+  public void backward() {
+    backward(null, false);
+  }
+
+  /** Backward with an upstream gradient of this tensor's shape. */
+  public void backward(Tensor gradient) {
+    backward(gradient, false);
+  }
+
+  /**
+   * Adds to each leaf that requires one the gradient of this tensor by it, weighted with {@code
+   * gradient}.
+   *
+   * @param gradient of this shape; null stands for 1 and needs a tensor with one element
+   * @param retainGraph true to keep the graph for another backward; by default it is released
+   */
+  public void backward(@Nullable Tensor gradient, boolean retainGraph) {
+    Edge edge = edge();
+    if (edge == null) {
+      throw new TensorException(
+          "[backward] this tensor ("
+              + origin
+              + ") has no graph: nothing it was made from requires a gradient, or it was made under"
+              + " noGrad or detached");
+    }
+    Engine.backward(List.of(edge), List.of(Checks.seed(this, gradient)), retainGraph);
+  }
+
+  /**
+   * Has {@code hook} see each complete gradient of this tensor, and replace it unless it returns
+   * null; close the result to take the hook away.
+   */
+  public AutoCloseable registerHook(UnaryOperator<@Nullable Tensor> hook) {
+    Edge edge = edge();
+    if (edge == null) {
+      throw new TensorException("[registerHook] the tensor does not require a gradient");
+    }
+    edge.target().addHook(edge.output(), hook);
+    return () -> edge.target().removeHook(edge.output(), hook);
+  }
+
+  /** The same elements outside of any graph. */
+  public Tensor detach() {
+    return new Tensor(open("detach").retain(), "detach");
+  }
+
+  /** A copy with elements of its own; gradients flow through it. torch's {@code clone}. */
+  public Tensor copy() {
+    return CastOp.cast(this, dtype());
+  }
+
+  // ---- arithmetic; shapes broadcast, types must agree -------------------------------------------
+
+  /** This + other. */
+  public Tensor add(Tensor other) {
+    return AddOp.add(this, other);
+  }
+
+  /** This + other. */
+  public Tensor add(double other) {
+    return AddOp.add(this, scalar(other));
+  }
+
+  /** This - other. */
+  public Tensor sub(Tensor other) {
+    return SubOp.sub(this, other);
+  }
+
+  /** This - other. */
+  public Tensor sub(double other) {
+    return SubOp.sub(this, scalar(other));
+  }
+
+  /** This times other, element by element. */
+  public Tensor mul(Tensor other) {
+    return MulOp.mul(this, other);
+  }
+
+  /** This times other. */
+  public Tensor mul(double other) {
+    return MulOp.mul(this, scalar(other));
+  }
+
+  /** This / other; floating types only. */
+  public Tensor div(Tensor other) {
+    return DivOp.div(this, other);
+  }
+
+  /** This / other; floating types only. */
+  public Tensor div(double other) {
+    return DivOp.div(this, scalar(other));
+  }
+
+  /** This to the power of other. */
+  public Tensor pow(Tensor other) {
+    return PowOp.pow(this, other);
+  }
+
+  /** This to the power of other. */
+  public Tensor pow(double other) {
+    return PowOp.pow(this, scalar(other));
+  }
+
+  /** The larger of this and other; NaN if either is. */
+  public Tensor maximum(Tensor other) {
+    return MaximumOp.maximum(this, other);
+  }
+
+  /** The smaller of this and other; NaN if either is. */
+  public Tensor minimum(Tensor other) {
+    return MinimumOp.minimum(this, other);
+  }
+
+  /** -this. */
+  public Tensor neg() {
+    return NegOp.neg(this);
+  }
+
+  /** |this|. */
+  public Tensor abs() {
+    return AbsOp.abs(this);
+  }
+
+  /** -1, 0 or 1. */
+  public Tensor sign() {
+    return SignOp.sign(this);
+  }
+
+  /** 1 / this. */
+  public Tensor reciprocal() {
+    return ReciprocalOp.reciprocal(this);
+  }
+
+  /** This squared. */
+  public Tensor square() {
+    return MulOp.mul(this, this);
+  }
+
+  /** The square root. */
+  public Tensor sqrt() {
+    return SqrtOp.sqrt(this);
+  }
+
+  /** 1 / the square root. */
+  public Tensor rsqrt() {
+    return RsqrtOp.rsqrt(this);
+  }
+
+  /** e^this. */
+  public Tensor exp() {
+    return ExpOp.exp(this);
+  }
+
+  /** e^this - 1. */
+  public Tensor expm1() {
+    return Expm1Op.expm1(this);
+  }
+
+  /** The natural logarithm. */
+  public Tensor log() {
+    return LogOp.log(this);
+  }
+
+  /** ln(1 + this). */
+  public Tensor log1p() {
+    return Log1pOp.log1p(this);
+  }
+
+  /** The sine. */
+  public Tensor sin() {
+    return SinOp.sin(this);
+  }
+
+  /** The cosine. */
+  public Tensor cos() {
+    return CosOp.cos(this);
+  }
+
+  /** The hyperbolic tangent. */
+  public Tensor tanh() {
+    return TanhOp.tanh(this);
+  }
+
+  /** 1 / (1 + e^-this). */
+  public Tensor sigmoid() {
+    return SigmoidOp.sigmoid(this);
+  }
+
+  /** max(this, 0). */
+  public Tensor relu() {
+    return ReluOp.relu(this);
+  }
+
+  /** The softmax along a dim. */
+  public Tensor softmax(int dim) {
+    return SoftmaxOp.softmax(this, dim);
+  }
+
+  /** The logarithm of the softmax along a dim. */
+  public Tensor logSoftmax(int dim) {
+    return LogSoftmaxOp.logSoftmax(this, dim);
+  }
+
+  /** Each element moved into [low, high]. */
+  public Tensor clamp(double low, double high) {
+    return ClampOp.clamp(this, low, high);
+  }
+
+  /** The largest whole number not above each element. */
+  public Tensor floor() {
+    return FloorOp.floor(this);
+  }
+
+  /** The smallest whole number not below each element. */
+  public Tensor ceil() {
+    return CeilOp.ceil(this);
+  }
+
+  /** The nearest whole number, halves to even. */
+  public Tensor round() {
+    return RoundOp.round(this);
+  }
+
+  // ---- comparisons and logic; the results are bool --------------------------------------------------
+
+  /** Where this = other. */
+  public Tensor eq(Tensor other) {
+    return EqOp.eq(this, other);
+  }
+
+  /** Where this = other. */
+  public Tensor eq(double other) {
+    return EqOp.eq(this, scalar(other));
+  }
+
+  /** Where this and other differ. */
+  public Tensor ne(Tensor other) {
+    return NeOp.ne(this, other);
+  }
+
+  /** Where this and other differ. */
+  public Tensor ne(double other) {
+    return NeOp.ne(this, scalar(other));
+  }
+
+  /** Where this &lt; other. */
+  public Tensor lt(Tensor other) {
+    return LtOp.lt(this, other);
+  }
+
+  /** Where this &lt; other. */
+  public Tensor lt(double other) {
+    return LtOp.lt(this, scalar(other));
+  }
+
+  /** Where this &lt;= other. */
+  public Tensor le(Tensor other) {
+    return LeOp.le(this, other);
+  }
+
+  /** Where this &lt;= other. */
+  public Tensor le(double other) {
+    return LeOp.le(this, scalar(other));
+  }
+
+  /** Where this &gt; other. */
+  public Tensor gt(Tensor other) {
+    return GtOp.gt(this, other);
+  }
+
+  /** Where this &gt; other. */
+  public Tensor gt(double other) {
+    return GtOp.gt(this, scalar(other));
+  }
+
+  /** Where this &gt;= other. */
+  public Tensor ge(Tensor other) {
+    return GeOp.ge(this, other);
+  }
+
+  /** Where this &gt;= other. */
+  public Tensor ge(double other) {
+    return GeOp.ge(this, scalar(other));
+  }
+
+  /** Where neither is zero. */
+  public Tensor logicalAnd(Tensor other) {
+    return LogicalAndOp.logicalAnd(this, other);
+  }
+
+  /** Where one is not zero, or both. */
+  public Tensor logicalOr(Tensor other) {
+    return LogicalOrOp.logicalOr(this, other);
+  }
+
+  /** Where exactly one is not zero. */
+  public Tensor logicalXor(Tensor other) {
+    return LogicalXorOp.logicalXor(this, other);
+  }
+
+  /** Where this is zero. */
+  public Tensor logicalNot() {
+    return LogicalNotOp.logicalNot(this);
+  }
+
+  /** Where this is NaN. */
+  public Tensor isNaN() {
+    return IsNanOp.isNan(this);
+  }
+
+  /** Where this is infinite. */
+  public Tensor isInf() {
+    return IsInfOp.isInf(this);
+  }
+
+  // ---- reductions: over the given dims, over all for none -----------------------------------------
+
+  /** The sum. */
+  public Tensor sum(int... dims) {
+    return SumOp.sum(this, false, Checks.longs(dims));
+  }
+
+  /** The sum; reduced dims stay with size 1 if {@code keepDim}. */
+  public Tensor sum(boolean keepDim, int... dims) {
+    return SumOp.sum(this, keepDim, Checks.longs(dims));
+  }
+
+  /** The mean. */
+  public Tensor mean(int... dims) {
+    return MeanOp.mean(this, false, Checks.longs(dims));
+  }
+
+  /** The mean; reduced dims stay with size 1 if {@code keepDim}. */
+  public Tensor mean(boolean keepDim, int... dims) {
+    return MeanOp.mean(this, keepDim, Checks.longs(dims));
+  }
+
+  /** The product. */
+  public Tensor prod(int... dims) {
+    return ProdOp.prod(this, false, Checks.longs(dims));
+  }
+
+  /** The product; reduced dims stay with size 1 if {@code keepDim}. */
+  public Tensor prod(boolean keepDim, int... dims) {
+    return ProdOp.prod(this, keepDim, Checks.longs(dims));
+  }
+
+  /** The largest element; the gradient is shared between equals. */
+  public Tensor amax(int... dims) {
+    return AmaxOp.amax(this, false, Checks.longs(dims));
+  }
+
+  /** The largest element; reduced dims stay with size 1 if {@code keepDim}. */
+  public Tensor amax(boolean keepDim, int... dims) {
+    return AmaxOp.amax(this, keepDim, Checks.longs(dims));
+  }
+
+  /** The smallest element; the gradient is shared between equals. */
+  public Tensor amin(int... dims) {
+    return AminOp.amin(this, false, Checks.longs(dims));
+  }
+
+  /** The smallest element; reduced dims stay with size 1 if {@code keepDim}. */
+  public Tensor amin(boolean keepDim, int... dims) {
+    return AminOp.amin(this, keepDim, Checks.longs(dims));
+  }
+
+  /** The largest element of all. */
+  public Tensor max() {
+    return amax();
+  }
+
+  /** The smallest element of all. */
+  public Tensor min() {
+    return amin();
+  }
+
+  /** The index of the largest element among all, in row-major order. */
+  public Tensor argmax() {
+    return flatten().argmax(0);
+  }
+
+  /** The index of the first largest element along a dim; an int64 tensor. */
+  public Tensor argmax(int dim) {
+    return ArgmaxOp.argmax(this, dim, false);
+  }
+
+  /** The index of the first largest element along a dim, which stays if {@code keepDim}. */
+  public Tensor argmax(int dim, boolean keepDim) {
+    return ArgmaxOp.argmax(this, dim, keepDim);
+  }
+
+  /** The index of the smallest element among all, in row-major order. */
+  public Tensor argmin() {
+    return flatten().argmin(0);
+  }
+
+  /** The index of the first smallest element along a dim; an int64 tensor. */
+  public Tensor argmin(int dim) {
+    return ArgminOp.argmin(this, dim, false);
+  }
+
+  /** The index of the first smallest element along a dim, which stays if {@code keepDim}. */
+  public Tensor argmin(int dim, boolean keepDim) {
+    return ArgminOp.argmin(this, dim, keepDim);
+  }
+
+  /** Whether no element is zero. */
+  public Tensor all(int... dims) {
+    return AllOp.all(this, false, Checks.longs(dims));
+  }
+
+  /** Whether an element is not zero. */
+  public Tensor any(int... dims) {
+    return AnyOp.any(this, false, Checks.longs(dims));
+  }
+
+  // ---- shape -------------------------------------------------------------------------------------------
+
+  /** The same elements under another shape; one size may be -1 and is worked out. A view. */
+  public Tensor reshape(long... sizes) {
+    return ReshapeOp.reshape(this, Checks.inferred(shape(), sizes));
+  }
+
+  /** The same as {@link #reshape}. */
+  public Tensor view(long... sizes) {
+    return reshape(sizes);
+  }
+
+  /** All dims as one. */
+  public Tensor flatten() {
+    return flatten(0, -1);
+  }
+
+  /** The dims from {@code startDim} to the last as one. */
+  public Tensor flatten(int startDim) {
+    return flatten(startDim, -1);
+  }
+
+  /** The dims from {@code startDim} to {@code endDim}, both included, as one. */
+  public Tensor flatten(int startDim, int endDim) {
+    return ReshapeOp.reshape(this, Checks.flattened(shape(), startDim, endDim));
+  }
+
+  /** Without the dims of size 1. */
+  public Tensor squeeze() {
+    return ReshapeOp.reshape(this, Shape.of(shape().stream().filter(s -> s != 1).toArray()));
+  }
+
+  /** Without the dim, if its size is 1. */
+  public Tensor squeeze(int dim) {
+    return ReshapeOp.reshape(this, Checks.squeezed(shape(), dim));
+  }
+
+  /** With a new dim of size 1 before {@code dim}, in [-rank - 1, rank]. */
+  public Tensor unsqueeze(int dim) {
+    return ReshapeOp.reshape(this, Checks.unsqueezed(shape(), dim));
+  }
+
+  /** Two dims exchanged; a copy. */
+  public Tensor transpose(int dim0, int dim1) {
+    return PermuteOp.permute(this, Checks.exchanged(shape(), dim0, dim1));
+  }
+
+  /** The dims in another order; a copy. */
+  public Tensor permute(int... dims) {
+    return PermuteOp.permute(this, Checks.longs(dims));
+  }
+
+  /** A matrix transposed; a copy. */
+  public Tensor t() {
+    return rank() < 2 ? this : transpose(0, 1);
+  }
+
+  /** Repeated along dims of size 1, without -1, to a larger shape; a copy. */
+  public Tensor expand(long... sizes) {
+    return ExpandOp.expand(this, Checks.expanded(shape(), sizes));
+  }
+
+  /** Part {@code index} of a dim, which goes; negative indices count from the end. */
+  public Tensor select(int dim, long index) {
+    int d = shape().dimension(dim);
+    long i = Checks.index("select", index, size(d));
+    return SliceOp.slice(this, d, i, i + 1, 1).squeeze(d);
+  }
+
+  /** {@code length} parts of a dim from {@code start} on. Rows (dim 0) are a view, all else a copy. */
+  public Tensor narrow(int dim, long start, long length) {
+    int d = shape().dimension(dim);
+    return SliceOp.slice(this, d, start, Math.addExact(start, length), 1);
+  }
+
+  /** Parts start, start + step, ... before {@code end} of a dim, as Python's slices. */
+  public Tensor slice(int dim, long start, long end, long step) {
+    int d = shape().dimension(dim);
+    long first = Checks.clipped(start, size(d));
+    long last = Math.max(first, Checks.clipped(end, size(d)));
+    return SliceOp.slice(this, d, first, last, step);
+  }
+
+  /** The parts of a dim at the indices of an int64 vector. */
+  public Tensor indexSelect(int dim, Tensor index) {
+    return IndexSelectOp.indexSelect(this, dim, index);
+  }
+
+  /** Elements along a dim at int64 indices of the same rank. */
+  public Tensor gather(int dim, Tensor index) {
+    return GatherOp.gather(this, dim, index);
+  }
+
+  /** A copy as another type; this itself if it has that type. */
+  public Tensor to(DType type) {
+    return type == dtype() ? this : CastOp.cast(this, type);
+  }
+
+  // ---- products ----------------------------------------------------------------------------------------
+
+  /** The matrix product as torch.matmul: vectors, batches and broadcasting. */
+  public Tensor matmul(Tensor other) {
+    return MatmulOp.matmul(this, other);
+  }
+
+  /** The product of two matrices. */
+  public Tensor mm(Tensor other) {
+    Checks.rank("mm", this, 2);
+    Checks.rank("mm", other, 2);
+    return MatmulOp.matmul(this, other);
+  }
+
+  // ---- in place: outside of the tape; the version is raised ---------------------------------------------
+
+  /** This += other; returns this. */
+  public Tensor add_(Tensor other) {
+    return inPlace("add_", () -> Core.add_in_place(storage.handle(), other.handle("add_"), 1.0));
+  }
+
+  /** This += scale * other; returns this. */
+  public Tensor add_(Tensor other, double scale) {
+    return inPlace("add_", () -> Core.add_in_place(storage.handle(), other.handle("add_"), scale));
+  }
+
+  /** This -= other; returns this. */
+  public Tensor sub_(Tensor other) {
+    return inPlace("sub_", () -> Core.add_in_place(storage.handle(), other.handle("sub_"), -1.0));
+  }
+
+  /** This *= other; returns this. */
+  public Tensor mul_(Tensor other) {
+    return inPlace("mul_", () -> Core.mul_in_place(storage.handle(), other.handle("mul_")));
+  }
+
+  /** This *= other; returns this. */
+  public Tensor mul_(double other) {
+    Tensor factor = scalar(other);
+    return inPlace("mul_", () -> Core.mul_in_place(storage.handle(), factor.handle("mul_")));
+  }
+
+  /** Every element = value; returns this. */
+  public Tensor fill_(double value) {
+    return inPlace("fill_", () -> Core.fill_in_place(storage.handle(), value));
+  }
+
+  /** Every element = 0; returns this. */
+  public Tensor zero_() {
+    return fill_(0);
+  }
+
+  /** The elements of {@code source}, cast and broadcast; returns this. */
+  public Tensor copy_(Tensor source) {
+    return inPlace("copy_", () -> Core.copy_in_place(storage.handle(), source.handle("copy_")));
+  }
+
+  // ---- comparing, printing, closing ---------------------------------------------------------------------
+
+  /** True when shapes, types and all elements are equal; NaN equals nothing. torch.equal. */
+  public boolean equal(Tensor other) {
+    return shape().equals(other.shape())
+        && dtype() == other.dtype()
+        && (numel() == 0 || eq(other).all().item() != 0);
+  }
+
+  /** True when |this - other| &lt;= atol + rtol |other| everywhere: allClose(other, 1e-5, 1e-8). */
+  public boolean allClose(Tensor other) {
+    return allClose(other, 1e-5, 1e-8);
+  }
+
+  /** True when |this - other| &lt;= atol + rtol |other| everywhere; NaN is close to nothing. */
+  public boolean allClose(Tensor other, double rtol, double atol) {
+    return Elements.allClose(this, other, rtol, atol);
+  }
+
+  /** The elements as PyTorch prints them; large tensors are summarised. */
+  @Override
+  public String toString() {
+    return TensorPrinter.print(this);
+  }
+
+  /**
+   * Releases this tensor's hold on its elements now rather than when it becomes unreachable. A
+   * backward that needs them still has them; any other use of the tensor is an error.
+   */
+  @Override
+  public void close() {
+    owner.release();
+  }
+
+  /** True after {@link #close}. */
+  public boolean isClosed() {
+    return owner.isReleased();
+  }
+
+  // ---- within -------------------------------------------------------------------------------------------
+
+  private Tensor scalar(double value) {
+    return Tensors.full(value, dtype());
+  }
+
+  private Storage open(String op) {
+    if (owner.isReleased()) {
+      throw new TensorException(
+          Calls.located(
+              "["
+                  + op
+                  + "] the tensor is closed; it was made by "
+                  + origin
+                  + ". Close it after its last use, or not at all"));
+    }
+    return storage;
+  }
+
+  long handle(String op) {
+    return open(op).handle();
+  }
+
+  private long call(String op, Calls.Call call) {
+    open(op);
+    try {
+      return Calls.call(call);
+    } finally {
+      java.lang.ref.Reference.reachabilityFence(this);
+    }
+  }
+
+  private @Nullable Edge edge() {
+    if (node != null) {
+      return new Edge(node, output);
+    }
+    return requiresGrad ? new Edge(slot, 0) : null;
+  }
+
+  private Tensor inPlace(String op, Runnable change) {
+    open(op);
+    if (GradMode.isEnabled() && requiresGrad()) {
+      throw new TensorException(
+          Calls.located(
+              "["
+                  + op
+                  + "] a tensor that requires a gradient cannot be changed in place while ops are"
+                  + " recorded: use Grad.noGrad(...), or the op without the underscore"));
+    }
+    if (copyOfView) {
+      throw new TensorException(
+          Calls.located(
+              "["
+                  + op
+                  + "] this tensor ("
+                  + origin
+                  + ") is a copy where PyTorch has a view: the change would not reach the tensor it"
+                  + " was taken from. Change that one, or a copy() of this"));
+    }
+    Calls.run(change);
+    storage.version().bump();
+    return this;
+  }
+
+  private static final class Access extends TensorAccess {
+    @Override
+    public Storage storage(Tensor tensor, String op) {
+      return tensor.open(op);
+    }
+
+    @Override
+    public Tensor wrap(Storage storage, String op) {
+      return new Tensor(storage, op);
+    }
+
+    @Override
+    public Tensor wrap(Storage storage, String op, Node node, int output) {
+      return new Tensor(storage, op, node, output);
+    }
+
+    @Override
+    public @Nullable Edge edge(Tensor tensor) {
+      return tensor.edge();
+    }
+
+    @Override
+    public @Nullable GradientSlot slot(Tensor tensor) {
+      return tensor.slot;
+    }
+
+    @Override
+    public Storage seed(Tensor root, @Nullable Tensor gradient) {
+      return Checks.seed(root, gradient);
+    }
+
+    @Override
+    public void markCopyOfView(Tensor tensor) {
+      tensor.copyOfView = true;
+    }
+
+    @Override
+    public boolean isCopyOfView(Tensor tensor) {
+      return tensor.copyOfView;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor;
+
+/**
+ * A wrong use of tensors: shapes that do not fit, a label out of range, a closed tensor. The text
+ * says what must hold and what came, heads with the op in brackets, and ends with the module in
+ * whose call it happened.
+ */
+public class TensorException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** An error with its text. */
+  public TensorException(String message) {
+    super(message);
+  }
+
+  /** An error with its text and cause. */
+  public TensorException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

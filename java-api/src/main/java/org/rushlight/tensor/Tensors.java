@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.rushlight.jni.Core;
+import org.rushlight.tensor.memory.Calls;
+import org.rushlight.tensor.memory.Storage;
+import org.rushlight.tensor.ops.CatOp;
+import org.rushlight.tensor.ops.WhereOp;
+
+/**
+ * Makes tensors. float32 where no type is said. See <a
+ * href="https://docs.pytorch.org/docs/stable/torch.html#creation-ops">torch, creation ops</a>.
+ */
+public final class Tensors {
+  private Tensors() {}
+
+  // ---- from values --------------------------------------------------------------------------------
+
+  /** A float32 vector of the values. */
+  public static Tensor of(float... values) {
+    return of(values, values.length);
+  }
+
+  /** A float32 vector of the values, rounded. */
+  public static Tensor of(double... values) {
+    return ofDoubles(values, values.length).to(DType.FLOAT32);
+  }
+
+  /** An int64 vector of the values. */
+  public static Tensor of(long... values) {
+    return of(values, values.length);
+  }
+
+  /** An int64 vector of the values. */
+  public static Tensor of(int... values) {
+    return of(Arrays.stream(values).asLongStream().toArray());
+  }
+
+  /** A bool vector of the values. */
+  public static Tensor of(boolean... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) (values[i] ? 1 : 0);
+    }
+    return ofBytes(bytes, DType.BOOL, values.length);
+  }
+
+  /** A float32 tensor of the values in row-major order. */
+  public static Tensor of(float[] values, long... shape) {
+    Tensor x = sized("of", values.length, DType.FLOAT32, shape);
+    Core.write_floats(x.handle("of"), 0, values, values.length);
+    return x;
+  }
+
+  /** A float64 tensor of the values in row-major order. */
+  public static Tensor ofDoubles(double[] values, long... shape) {
+    Tensor x = sized("ofDoubles", values.length, DType.FLOAT64, shape);
+    Core.write_doubles(x.handle("of"), 0, values, values.length);
+    return x;
+  }
+
+  /** An int64 tensor of the values in row-major order. */
+  public static Tensor of(long[] values, long... shape) {
+    Tensor x = sized("of", values.length, DType.INT64, shape);
+    Core.write_longs(x.handle("of"), 0, values, values.length);
+    return x;
+  }
+
+  /** An int32 tensor of the values in row-major order. */
+  public static Tensor ofInts(int[] values, long... shape) {
+    Tensor x = sized("ofInts", values.length, DType.INT32, shape);
+    Core.write_ints(x.handle("of"), 0, values, values.length);
+    return x;
+  }
+
+  /** A uint8 tensor of the values in row-major order. */
+  public static Tensor ofBytes(byte[] values, long... shape) {
+    return ofBytes(values, DType.UINT8, shape);
+  }
+
+  private static Tensor ofBytes(byte[] values, DType dtype, long... shape) {
+    Tensor x = sized("ofBytes", values.length, dtype, shape);
+    Core.write_bytes(x.handle("of"), 0, values, values.length);
+    return x;
+  }
+
+  /**
+   * A tensor of nested arrays: {@code float[][]} gives float32, {@code double} float64, {@code long}
+   * and {@code int} int64, {@code byte} uint8, {@code boolean} bool.
+   *
+   * @throws TensorException if rows differ in length
+   */
+  public static Tensor ofNested(Object array) {
+    return NestedArrays.tensor(array);
+  }
+
+  private static Tensor sized(String op, long length, DType dtype, long... sizes) {
+    Shape shape = Shape.of(sizes);
+    if (shape.numel() != length) {
+      throw new TensorException(
+          "[%s] %d values do not fill the shape %s, which has %d"
+              .formatted(op, length, shape, shape.numel()));
+    }
+    return empty(shape, dtype);
+  }
+
+  // ---- of one value ---------------------------------------------------------------------------------
+
+  /** Uninitialised elements. */
+  public static Tensor empty(Shape shape, DType dtype) {
+    return wrap(
+        "empty",
+        Calls.call(() -> Core.empty(shape.toArray(), shape.rank(), dtype.number())));
+  }
+
+  /** Every element {@code value}. */
+  public static Tensor full(Shape shape, double value, DType dtype) {
+    return wrap(
+        "full",
+        Calls.call(() -> Core.full(shape.toArray(), shape.rank(), dtype.number(), value)));
+  }
+
+  /** A scalar. */
+  public static Tensor full(double value, DType dtype) {
+    return full(Shape.of(), value, dtype);
+  }
+
+  /** A float32 scalar. */
+  public static Tensor scalar(double value) {
+    return full(value, DType.FLOAT32);
+  }
+
+  /** Zeros, float32. */
+  public static Tensor zeros(long... shape) {
+    return full(Shape.of(shape), 0, DType.FLOAT32);
+  }
+
+  /** Zeros. */
+  public static Tensor zeros(Shape shape, DType dtype) {
+    return full(shape, 0, dtype);
+  }
+
+  /** Ones, float32. */
+  public static Tensor ones(long... shape) {
+    return full(Shape.of(shape), 1, DType.FLOAT32);
+  }
+
+  /** Ones. */
+  public static Tensor ones(Shape shape, DType dtype) {
+    return full(shape, 1, dtype);
+  }
+
+  /** Zeros with the shape and type of x. */
+  public static Tensor zerosLike(Tensor x) {
+    return full(x.shape(), 0, x.dtype());
+  }
+
+  /** Ones with the shape and type of x. */
+  public static Tensor onesLike(Tensor x) {
+    return full(x.shape(), 1, x.dtype());
+  }
+
+  // ---- ranges -----------------------------------------------------------------------------------------
+
+  /** 0, 1, ... below end; int64. */
+  public static Tensor arange(long end) {
+    return arange(0, end, 1, DType.INT64);
+  }
+
+  /** start, start + step, ... before end. */
+  public static Tensor arange(double start, double end, double step, DType dtype) {
+    return wrap("arange", Calls.call(() -> Core.arange(start, end, step, dtype.number())));
+  }
+
+  /** {@code steps} float32 values from start to end, both included, at equal distances. */
+  public static Tensor linspace(double start, double end, int steps) {
+    if (steps < 0) {
+      throw new TensorException("[linspace] steps must not be negative, got " + steps);
+    }
+    float[] values = new float[steps];
+    double step = steps > 1 ? (end - start) / (steps - 1) : 0;
+    for (int i = 0; i < steps; i++) {
+      values[i] = (float) (i < steps / 2 ? start + i * step : end - (steps - 1 - i) * step);
+    }
+    if (steps == 1) {
+      values[0] = (float) start;
+    }
+    return of(values);
+  }
+
+  /** The n x n identity, float32. */
+  public static Tensor eye(int n) {
+    float[] values = new float[Math.multiplyExact(n, n)];
+    for (int i = 0; i < n; i++) {
+      values[i * n + i] = 1;
+    }
+    return of(values, n, n);
+  }
+
+  // ---- random -------------------------------------------------------------------------------------------
+
+  /** Uniform in [0, 1), float32, by the default generator. */
+  public static Tensor rand(long... shape) {
+    return rand(Shape.of(shape), DType.FLOAT32, null);
+  }
+
+  /** Uniform in [0, 1); a null generator is the default one. */
+  public static Tensor rand(Shape shape, DType dtype, @Nullable Generator generator) {
+    var draw = Random.orDefault(generator).draw((shape.numel() + 1) / 2);
+    return wrap(
+        "rand",
+        Calls.call(
+            () ->
+                Core.rand(
+                    shape.toArray(),
+                    shape.rank(),
+                    dtype.number(),
+                    draw.seed(),
+                    draw.stream(),
+                    draw.offset())));
+  }
+
+  /** Standard normal, float32, by the default generator. */
+  public static Tensor randn(long... shape) {
+    return randn(Shape.of(shape), DType.FLOAT32, null);
+  }
+
+  /** Standard normal; a null generator is the default one. */
+  public static Tensor randn(Shape shape, DType dtype, @Nullable Generator generator) {
+    var draw = Random.orDefault(generator).draw((shape.numel() + 1) / 2);
+    return wrap(
+        "randn",
+        Calls.call(
+            () ->
+                Core.randn(
+                    shape.toArray(),
+                    shape.rank(),
+                    dtype.number(),
+                    draw.seed(),
+                    draw.stream(),
+                    draw.offset())));
+  }
+
+  /** Uniform whole numbers in [low, high), int64; a null generator is the default one. */
+  public static Tensor randint(long low, long high, Shape shape, @Nullable Generator generator) {
+    var draw = Random.orDefault(generator).draw((shape.numel() + 1) / 2);
+    return wrap(
+        "randint",
+        Calls.call(
+            () ->
+                Core.randint(
+                    shape.toArray(),
+                    shape.rank(),
+                    low,
+                    high,
+                    draw.seed(),
+                    draw.stream(),
+                    draw.offset())));
+  }
+
+  /** A random order of 0 .. n - 1, int64; a null generator is the default one. */
+  public static Tensor randperm(long n, @Nullable Generator generator) {
+    if (n < 0) {
+      throw new TensorException("[randperm] n must not be negative, got " + n);
+    }
+    var draw = Random.orDefault(generator).draw(n);
+    return wrap(
+        "randperm",
+        Calls.call(() -> Core.randperm(n, draw.seed(), draw.stream(), draw.offset())));
+  }
+
+  // ---- of tensors -----------------------------------------------------------------------------------------
+
+  /** Tensors one after the other along a dim; they agree in all others. */
+  public static Tensor cat(int dim, Tensor... parts) {
+    return CatOp.cat(dim, parts);
+  }
+
+  /** Tensors of one shape along a new dim. */
+  public static Tensor stack(int dim, Tensor... parts) {
+    Tensor[] wide = new Tensor[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      Checks.sameShapeAndType("stack", "part " + i, parts[i], parts[0]);
+      wide[i] = parts[i].unsqueeze(dim);
+    }
+    return CatOp.cat(parts.length == 0 || dim >= 0 ? dim : dim + parts[0].rank() + 1, wide);
+  }
+
+  /** a where the condition holds, b elsewhere; all broadcast. */
+  public static Tensor where(Tensor condition, Tensor a, Tensor b) {
+    return WhereOp.where(condition, a, b);
+  }
+
+  private static Tensor wrap(String op, long handle) {
+    return new Tensor(new Storage(handle), op);
+  }
+}

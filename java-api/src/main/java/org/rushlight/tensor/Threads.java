@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor;
+
+import org.rushlight.jni.Core;
+
+/** The threads that native kernels run on. Results never depend on their number. */
+public final class Threads {
+  private Threads() {}
+
+  /** The most threads that work on one op, the caller included. */
+  public static int get() {
+    return Core.get_threads();
+  }
+
+  /**
+   * Sets it, as torch.set_num_threads; to begin with it is {@link #available()}.
+   *
+   * @param count 1 to 64
+   */
+  public static void set(int count) {
+    if (count < 1 || count > 64) {
+      throw new IllegalArgumentException("the number of threads must be 1 to 64, got " + count);
+    }
+    Core.set_threads(count);
+  }
+
+  /** The CPUs that this process may use: its affinity, bounded by the container's quota. */
+  public static int available() {
+    return Core.usable_threads();
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor.memory;
+
+import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.TensorOutOfMemoryError;
+
+/** Runs native calls: paces memory before, retries once without memory, translates errors. */
+public final class Calls {
+  private Calls() {}
+
+  /** A call that gives a handle or a number. */
+  @FunctionalInterface
+  public interface Call {
+    /** Runs the native function. */
+    long run();
+  }
+
+  /** Runs the call; what it throws names the module that is being called. */
+  public static long call(Call call) {
+    Reclaimer.pace();
+    try {
+      return call.run();
+    } catch (TensorException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (!isOutOfMemory(e)) {
+        throw translated(e);
+      }
+    }
+    Reclaimer.collect();
+    try {
+      return call.run();
+    } catch (TensorException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (isOutOfMemory(e)) {
+        throw outOfMemory(e);
+      }
+      throw translated(e);
+    }
+  }
+
+  /** Runs a call that gives nothing. */
+  public static void run(Runnable call) {
+    call(
+        () -> {
+          call.run();
+          return 0;
+        });
+  }
+
+  private static boolean isOutOfMemory(RuntimeException e) {
+    String text = e.getMessage();
+    return text != null && (text.startsWith("[memory]") || text.equals("std::bad_alloc"));
+  }
+
+  private static TensorOutOfMemoryError outOfMemory(RuntimeException e) {
+    return new TensorOutOfMemoryError(
+        located(e.getMessage()) + "\nlargest owners:\n" + Reclaimer.largestOwners());
+  }
+
+  private static RuntimeException translated(RuntimeException e) {
+    // JavaCPP throws exactly RuntimeException; anything else is a mistake on the Java side.
+    return e.getClass() == RuntimeException.class
+        ? new TensorException(located(e.getMessage()))
+        : e;
+  }
+
+  /** The text with the module that is being called, if any. */
+  public static String located(String text) {
+    CallPath path = CallPath.current();
+    return path == null ? text : text + " (in " + path + ")";
+  }
+}

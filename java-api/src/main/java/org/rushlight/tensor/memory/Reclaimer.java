@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor.memory;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rushlight.jni.Core;
+
+/**
+ * Keeps native memory flat. Before each op what has become unreachable is released; when the live
+ * native bytes pass a budget, the garbage collector is asked to find more.
+ */
+public final class Reclaimer {
+  private static final Logger LOG = System.getLogger("org.rushlight.memory");
+  private static final long LEAST_BUDGET = 128L << 20;
+
+  // The JVM hands over what a collection found on a thread of its own: wait for the first, then
+  // only as long as more keeps coming.
+  private static final int FIRST_WAIT_MILLIS = 20;
+  private static final int NEXT_WAIT_MILLIS = 1;
+
+  private static volatile long budget = LEAST_BUDGET;
+  private static boolean saidDisabled;
+
+  private Reclaimer() {}
+
+  /** Called before each op: cheap unless the budget is passed. */
+  public static void pace() {
+    Owner.drain();
+    if (Core.live_bytes() > budget) {
+      collect(false);
+    }
+  }
+
+  /** Asks for a collection and releases what it found. */
+  public static void collect() {
+    collect(true);
+  }
+
+  private static synchronized void collect(boolean always) {
+    if (!always && Core.live_bytes() <= budget) {
+      return; // another thread has just collected
+    }
+    var probe = new WeakReference<>(new Object());
+    System.gc();
+    if (probe.get() != null && !saidDisabled) {
+      saidDisabled = true;
+      LOG.log(
+          Level.WARNING,
+          "explicit garbage collections are switched off (-XX:+DisableExplicitGC): native memory is"
+              + " released by ordinary collections only, and may grow; close() or Scope release at once");
+    }
+    try {
+      boolean more = Owner.drainWaiting(FIRST_WAIT_MILLIS);
+      while (more) {
+        more = Owner.drainWaiting(NEXT_WAIT_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    budget = Math.max(LEAST_BUDGET, 2 * Core.live_bytes());
+  }
+
+  /** The ten origins that hold most bytes, one a line. */
+  public static String largestOwners() {
+    Map<String, long[]> byOrigin = new HashMap<>();
+    for (var holding : Owner.holdings()) {
+      for (Storage storage : holding.storages()) {
+        if (storage.tryRetain()) {
+          long[] sum = byOrigin.computeIfAbsent(holding.origin().toString(), o -> new long[2]);
+          sum[0] += Core.nbytes(storage.handle());
+          sum[1]++;
+          storage.release();
+        }
+      }
+    }
+    return byOrigin.entrySet().stream()
+        .sorted((a, b) -> Long.compare(b.getValue()[0], a.getValue()[0]))
+        .limit(10)
+        .map(e -> "  %,d bytes in %d by %s".formatted(e.getValue()[0], e.getValue()[1], e.getKey()))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+#include "binding/handles.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::binding {
+
+// What Java passes, turned into the types of the core.
+
+inline ops::Dims dims_of(const int64_t* dims, int32_t count) { return ops::Dims(dims, dims + count); }
+inline Shape shape_of(const int64_t* sizes, int32_t rank) { return Shape("shape", sizes, rank); }
+inline DType dtype_of(int32_t dtype) {
+  if (dtype < 0 || dtype > 5) fail("dtype", "no element type has the number ", dtype);
+  return static_cast<DType>(dtype);
+}
+inline ops::Reduction reduction_of(int32_t reduction) {
+  if (reduction < 0 || reduction > 2) fail("reduction", "no reduction has the number ", reduction);
+  return static_cast<ops::Reduction>(reduction);
+}
+inline Draw draw_of(int64_t seed, int64_t stream, int64_t offset) {
+  return Draw{static_cast<uint64_t>(seed), static_cast<uint64_t>(stream), static_cast<uint64_t>(offset)};
+}
+inline int64_t give_pair(std::pair<Tensor, Tensor> pair, int64_t* second) {
+  int64_t both[2];
+  give_all({pair.first, pair.second}, both);
+  *second = both[1];
+  return both[0];
+}
+inline ops::Conv2dGeometry conv_of(const int64_t* g) {
+  return ops::Conv2dGeometry{g[0], g[1], g[2], g[3], g[4], g[5], g[6]};
+}
+
+// Copies between a tensor and a Java array of the same element type; `first` and `count` are in
+// elements of the tensor and are checked against it.
+
+inline void check_range(const char* op, const Tensor& t, int64_t first, int64_t count) {
+  if (first < 0 || count < 0 || first > t.numel() - count) {
+    fail(op, "elements [", first, ", ", first, " + ", count, ") do not fit into ", t.shape());
+  }
+}
+
+template <class T>
+void write(const Tensor& t, int64_t first, const T* source, int64_t count) {
+  check_range("write", t, first, count);
+  Tensor target = t;
+  if (count > 0) std::memcpy(target.data<T>() + first, source, static_cast<size_t>(count) * sizeof(T));
+}
+
+template <class T>
+void read(const Tensor& t, int64_t first, T* target, int64_t count) {
+  check_range("read", t, first, count);
+  if (count > 0) std::memcpy(target, t.data<T>() + first, static_cast<size_t>(count) * sizeof(T));
+}
+
+// The raw bytes of a tensor of any element type; `first` and `count` are bytes.
+inline void check_bytes(const char* op, const Tensor& t, int64_t first, int64_t count) {
+  if (first < 0 || count < 0 || first > t.nbytes() - count) {
+    fail(op, "bytes [", first, ", ", first, " + ", count, ") do not fit into ", t.nbytes());
+  }
+}
+
+inline void write_raw(const Tensor& t, int64_t first, const void* source, int64_t count) {
+  check_bytes("write", t, first, count);
+  Tensor target = t;
+  if (count > 0) std::memcpy(static_cast<char*>(target.bytes()) + first, source, static_cast<size_t>(count));
+}
+
+inline void read_raw(const Tensor& t, int64_t first, void* target, int64_t count) {
+  check_bytes("read", t, first, count);
+  if (count > 0) std::memcpy(target, static_cast<const char*>(t.bytes()) + first, static_cast<size_t>(count));
+}
+
+}  // namespace rushlight::binding

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/allocator.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdlib>
+#include <mutex>
+
+#include "core/container.h"
+#include "rushlight/error.h"
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(bytes, nbytes) static_cast<void>(0)
+#define ASAN_UNPOISON_MEMORY_REGION(bytes, nbytes) static_cast<void>(0)
+#endif
+
+namespace rushlight::allocator {
+namespace {
+
+constexpr int64_t kMaxBlock = int64_t{1} << 61;
+constexpr int64_t kMappedBlock = int64_t{1}
+                                 << 20;  // blocks this large are mapped, so that they really go back
+constexpr int64_t kLeastCache = int64_t{256} << 20;
+constexpr int kClasses = 4 + 4 * 53;
+
+struct SizeClass {
+  int index;
+  int64_t nbytes;
+};
+
+// Multiples of 64 up to 256, then four steps to each power of two: at most a quarter is lost.
+SizeClass size_class(int64_t nbytes) {
+  if (nbytes <= 256) {
+    const int64_t lines = std::max<int64_t>(1, (nbytes + 63) / 64);
+    return {static_cast<int>(lines) - 1, lines * 64};
+  }
+  const int exponent = 63 - __builtin_clzll(static_cast<uint64_t>(nbytes - 1));
+  const int64_t step = int64_t{1} << (exponent - 2);
+  const int64_t steps = (nbytes + step - 1) / step;  // 5 to 8
+  return {4 + (exponent - 8) * 4 + static_cast<int>(steps) - 5, steps * step};
+}
+
+int64_t block_bytes(int index) {
+  return index < 4 ? (index + 1) * 64 : int64_t{5 + index % 4} << (6 + (index - 4) / 4);
+}
+
+struct FreeBlock {
+  FreeBlock* next;
+};
+
+struct FreeList {
+  std::mutex lock;
+  FreeBlock* first = nullptr;
+  std::atomic<int64_t> cached{0};
+  std::atomic<int64_t> last_used{0};
+};
+
+struct State {
+  std::array<FreeList, kClasses> lists;
+  std::atomic<int64_t> live{0}, cached{0}, peak{0}, buffers{0}, system{0}, clock{0};
+  std::atomic<int64_t> footprint{0};  // what the system has given: live and cached
+  std::atomic<int64_t> limit{container::memory_bytes() / 5 * 4};
+};
+
+// Never destroyed: threads may still release tensors while the process ends.
+State& state() {
+  static State* const state = new State;
+  return *state;
+}
+
+void* from_system(int64_t nbytes) {
+  if (nbytes < kMappedBlock) return std::aligned_alloc(64, static_cast<size_t>(nbytes));
+  void* bytes =
+      mmap(nullptr, static_cast<size_t>(nbytes), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return bytes == MAP_FAILED ? nullptr : bytes;
+}
+
+void to_system(void* bytes, int64_t nbytes) {
+  ASAN_UNPOISON_MEMORY_REGION(bytes, nbytes);
+  if (nbytes < kMappedBlock) {
+    std::free(bytes);
+  } else {
+    munmap(bytes, static_cast<size_t>(nbytes));
+  }
+  state().footprint.fetch_sub(nbytes);
+}
+
+void push(const SizeClass& size, void* bytes) {
+  FreeList& list = state().lists[size.index];
+  state().cached.fetch_add(size.nbytes);
+  const std::lock_guard<std::mutex> guard(list.lock);
+  FreeBlock* block = static_cast<FreeBlock*>(bytes);
+  block->next = list.first;
+  list.first = block;
+  list.cached.fetch_add(size.nbytes, std::memory_order_relaxed);
+  ASAN_POISON_MEMORY_REGION(bytes, size.nbytes);
+}
+
+// A cached block of the class, or null.
+void* pop(const SizeClass& size) {
+  FreeList& list = state().lists[size.index];
+  FreeBlock* block;
+  {
+    const std::lock_guard<std::mutex> guard(list.lock);
+    block = list.first;
+    if (block == nullptr) return nullptr;
+    ASAN_UNPOISON_MEMORY_REGION(block, size.nbytes);
+    list.first = block->next;
+    list.cached.fetch_sub(size.nbytes, std::memory_order_relaxed);
+  }
+  state().cached.fetch_sub(size.nbytes);
+  return block;
+}
+
+bool evict(int index) {
+  void* bytes = pop({index, block_bytes(index)});
+  if (bytes == nullptr) return false;
+  to_system(bytes, block_bytes(index));
+  return true;
+}
+
+// The cache may be as large as what was once live, so that a step that repeats finds all its blocks.
+int64_t cache_bound() {
+  return std::min(std::max(kLeastCache, state().peak.load()), state().limit.load() / 2);
+}
+
+// Gives blocks back, those of the class that was not asked for the longest first.
+void shrink_cache() {
+  const int64_t bound = cache_bound();
+  while (state().cached.load() > bound) {
+    const auto& lists = state().lists;
+    int oldest = -1;
+    for (int i = 0; i < kClasses; ++i) {
+      if (lists[i].cached.load(std::memory_order_relaxed) == 0) continue;
+      if (oldest < 0 || lists[i].last_used.load() < lists[oldest].last_used.load()) oldest = i;
+    }
+    if (oldest < 0 || !evict(oldest)) return;
+  }
+}
+
+bool reserve(int64_t nbytes) {
+  int64_t now = state().footprint.load();
+  do {
+    if (nbytes > state().limit.load() - now) return false;
+  } while (!state().footprint.compare_exchange_weak(now, now + nbytes));
+  return true;
+}
+
+// A block from the system, or null when that is beyond the limit or the system has no more.
+void* fresh(int64_t nbytes) {
+  if (!reserve(nbytes)) return nullptr;
+  void* bytes = from_system(nbytes);
+  if (bytes == nullptr) {
+    state().footprint.fetch_sub(nbytes);
+  } else {
+    state().system.fetch_add(1);
+  }
+  return bytes;
+}
+
+[[noreturn]] void fail_out_of_memory(int64_t nbytes) {
+  throw Error(ErrorKind::OutOfMemory, text_of("[memory] cannot allocate ", nbytes, " bytes: ", live_bytes(),
+                                              " bytes are live, the limit is ", state().limit.load(),
+                                              "; use a smaller batch, release tensors, or raise the limit"));
+}
+
+void count_live(int64_t nbytes) {
+  const int64_t live = state().live.fetch_add(nbytes) + nbytes;
+  state().buffers.fetch_add(1);
+  int64_t peak = state().peak.load();
+  while (live > peak && !state().peak.compare_exchange_weak(peak, live)) {
+  }
+}
+
+}  // namespace
+
+Ledger ledger() {
+  const State& s = state();
+  return {s.live.load(), s.cached.load(), s.peak.load(), s.buffers.load(), s.system.load(), s.limit.load()};
+}
+
+int64_t live_bytes() { return state().live.load(); }
+
+void set_limit(int64_t nbytes) {
+  if (nbytes <= 0) fail("memory", "the limit must be a positive number of bytes, got ", nbytes);
+  state().limit.store(nbytes);
+  if (state().footprint.load() > nbytes) trim();
+  shrink_cache();
+}
+
+void trim() {
+  for (int i = 0; i < kClasses; ++i) {
+    while (evict(i)) {
+    }
+  }
+}
+
+void* allocate(int64_t nbytes) {
+  if (nbytes < 0) fail("memory", "cannot allocate ", nbytes, " bytes");
+  if (nbytes > kMaxBlock) fail_out_of_memory(nbytes);
+  const SizeClass size = size_class(nbytes);
+  const int64_t now = state().clock.fetch_add(1, std::memory_order_relaxed);
+  state().lists[size.index].last_used.store(now, std::memory_order_relaxed);
+  void* bytes = pop(size);
+  if (bytes == nullptr) bytes = fresh(size.nbytes);
+  if (bytes == nullptr) {
+    trim();
+    bytes = fresh(size.nbytes);
+  }
+  if (bytes == nullptr) fail_out_of_memory(nbytes);
+  count_live(size.nbytes);
+  ASAN_POISON_MEMORY_REGION(static_cast<char*>(bytes) + nbytes, size.nbytes - nbytes);
+  return bytes;
+}
+
+void release(void* bytes, int64_t nbytes) {
+  const SizeClass size = size_class(nbytes);
+  ASAN_UNPOISON_MEMORY_REGION(bytes, size.nbytes);
+  state().live.fetch_sub(size.nbytes);
+  state().buffers.fetch_sub(1);
+  push(size, bytes);
+  if (state().cached.load() > cache_bound()) shrink_cache();
+}
+
+}  // namespace rushlight::allocator

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The only door to OpenBLAS. Everything here is row-major.
+#pragma once
+
+#include <cstdint>
+
+namespace rushlight::blas {
+
+// c [m, n] = alpha * op(a) [m, k] * op(b) [k, n] + beta * c, on the calling thread. lda, ldb, ldc are the
+// distances between rows as stored. With beta 0, c is not read. Sizes beyond 2^31 - 1 are refused.
+template <class T>
+void gemm(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, T alpha, const T* a,
+          int64_t lda, const T* b, int64_t ldb, T beta, T* c, int64_t ldc);
+
+// The same, cut into a grid of tiles of c that follows from m, n and k alone, on the pool.
+template <class T>
+void parallel_gemm(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, T alpha, const T* a,
+                   int64_t lda, const T* b, int64_t ldb, T beta, T* c, int64_t ldc);
+
+// The name of the kernels that OpenBLAS chose for this CPU, and its version.
+const char* core_name();
+const char* version();
+
+}  // namespace rushlight::blas

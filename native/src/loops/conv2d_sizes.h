@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sizes of one convolution, checked, and the grid of tiles that its passes work through.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "core/check.h"
+#include "loops/tap_product.h"
+#include "loops/window.h"
+#include "rushlight/tensor.h"
+
+namespace rushlight::loops {
+
+struct Conv2dSizes {
+  int64_t images, in, out, groups;
+  Window window;
+  bool batched;
+
+  int64_t in_per_group() const { return in / groups; }
+  int64_t out_per_group() const { return out / groups; }
+  // The length of the sums: rows of the unfolded matrix of one group.
+  int64_t depth() const { return in_per_group() * window.taps(); }
+  Shape y_shape() const {
+    return batched ? Shape{images, out, window.out_h, window.out_w} : Shape{out, window.out_h, window.out_w};
+  }
+};
+
+inline Conv2dSizes conv2d_sizes(const char* op, const Shape& x, const Shape& w, const Steps& steps,
+                                int64_t groups) {
+  if (x.rank() != 3 && x.rank() != 4) {
+    fail(op, "x must be [n, c, h, w] or [c, h, w], got ", x,
+         x.rank() == 2 ? "; add a channel dimension" : "");
+  }
+  if (w.rank() != 4 || std::count(w.begin(), w.end(), 0) > 0) {
+    fail(op, "w must be [out, in / groups, kernel_h, kernel_w] with no empty dimension, got ", w);
+  }
+  check::positive(op, "groups", groups);
+  const int c = x.rank() - 3;
+  const int64_t in = x[c];
+  const int64_t out = w[0];
+  if (in % groups != 0 || out % groups != 0) {
+    fail(op, "groups must divide the input and the output channels: groups is ", groups, ", x has ", in,
+         " channels, w gives ", out);
+  }
+  if (w[1] != in / groups) {
+    fail(op, "x must have ", check::multiply(op, "the channels", w[1], groups),
+         " channels to fit the weight ", w, " with groups ", groups, ", got ", x);
+  }
+  return {c == 0 ? 1 : x[0], in, out, groups, make_window(op, x[c + 1], x[c + 2], w[2], w[3], steps), c == 1};
+}
+
+// Whether the kernels that read images without unfolding them apply: stride 1, a CPU that has them, and
+// sums that OpenBLAS would not do faster.
+inline bool direct_conv2d_possible(const Conv2dSizes& s) {
+  const Window& w = s.window;
+  const bool wide = s.out_per_group() >= 32 && s.depth() >= 128;
+  return has_tap_product() && w.steps.stride_h == 1 && w.steps.stride_w == 1 && w.taps() > 1 &&
+         !(wide && has_wide_products());
+}
+
+// Work on output pixels is cut into items: several whole small images, or a run of pixels of one.
+struct Conv2dItems {
+  int64_t images_each;  // images in an item, the last item perhaps fewer
+  int64_t pixels_each;  // output pixels of each image in an item
+  int64_t per_image;    // items that one image is cut into; 1 when images_each > 1
+  int64_t count;
+
+  int64_t columns() const { return images_each * pixels_each; }
+};
+
+struct Conv2dItem {
+  int64_t image, images, begin, end;
+  int64_t pixels() const { return end - begin; }
+  int64_t columns() const { return images * pixels(); }
+};
+
+// Cut so that a product is at least some hundred columns wide, and `rows` unfolded rows stay in a
+// core's own cache. It follows from the shapes alone.
+inline Conv2dItems conv2d_items(int64_t images, int64_t pixels, int64_t rows, int64_t element_size) {
+  constexpr int64_t kCache = 256 << 10;
+  constexpr int64_t kLeast = 64;
+  constexpr int64_t kWanted = 256;
+  const int64_t fitting = std::max(kLeast, kCache / element_size / std::max<int64_t>(rows, 1));
+  if (2 * pixels <= std::min(fitting, kWanted) && images > 1) {
+    const int64_t each = std::min(images, std::min(fitting, kWanted) / pixels);
+    return {each, pixels, 1, (images + each - 1) / each};
+  }
+  const int64_t cuts = (pixels + fitting - 1) / fitting;
+  const int64_t each = std::min(pixels, ((pixels + cuts - 1) / cuts + 15) / 16 * 16);
+  const int64_t per_image = (pixels + each - 1) / each;
+  return {1, each, per_image, images * per_image};
+}
+
+inline Conv2dItem conv2d_item(const Conv2dItems& items, int64_t images, int64_t pixels, int64_t index) {
+  const int64_t image = index / items.per_image * items.images_each;
+  const int64_t begin = index % items.per_image * items.pixels_each;
+  return {image, std::min(items.images_each, images - image), begin,
+          std::min(pixels, begin + items.pixels_each)};
+}
+
+// Into how many blocks of at least 32 rows a product is cut where there are few other tiles.
+inline int64_t conv2d_blocks(int64_t rows, int64_t tiles) {
+  constexpr int64_t kEnoughTiles = 16;
+  if (tiles >= kEnoughTiles || tiles == 0) return 1;
+  return std::clamp<int64_t>(rows / 32, 1, (kEnoughTiles + tiles - 1) / tiles);
+}
+
+}  // namespace rushlight::loops

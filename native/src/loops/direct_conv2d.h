@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Convolution of stride 1 in float32 without unfolding, on tap_product: for few channels, where
+// unfolding costs as much as the product, and wherever the products are too narrow for OpenBLAS.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "loops/conv2d_sizes.h"
+#include "loops/pad_planes.h"
+#include "loops/tap_product.h"
+#include "rushlight/tensor.h"
+#include "rushlight/threads.h"
+
+namespace rushlight::loops {
+
+// Whether it is possible and pays; the answer follows from the shapes and the CPU.
+inline bool direct_conv2d_pays(const Conv2dSizes& s) {
+  const Window& w = s.window;
+  constexpr int64_t kDeepest = 1 << 11;
+  const int64_t computed = (w.out_w + kTapRun - 1) / kTapRun * kTapRun;
+  return direct_conv2d_possible(s) && s.depth() <= kDeepest && w.out_w >= kTapRun &&
+         3 * computed <= 4 * w.out_w;
+}
+
+class DirectConv2d {
+ public:
+  // weight(o, k) gives the weight of output channel o at depth k = channel in the group * taps + tap.
+  template <class F>
+  DirectConv2d(const Conv2dSizes& s, const float* x, const float* bias, float* y, F&& weight)
+      : s_(s), w_(s.window), x_(x), bias_(bias), y_(y) {
+    const Steps& steps = w_.steps;
+    padded_ = steps.pad_h > 0 || steps.pad_w > 0;
+    width_ = w_.in_w + 2 * steps.pad_w;
+    reach_ = (w_.kernel_h - 1) * steps.dilation_h;
+    blocks_ = (s.out_per_group() + kTapRows - 1) / kTapRows;
+    pack(weight);
+    list_runs();
+  }
+
+  void run() {
+    // A tile is several small images, or one, or where images are few a band of rows of one.
+    constexpr double kLeastWork = 1 << 18;
+    constexpr int64_t kEnoughTiles = 16;
+    const double work = double(s_.out) * double(s_.depth()) * double(w_.out_size());
+    const auto bounded = [](double wanted, int64_t most) {
+      return int64_t(std::clamp(wanted, 1.0, double(std::max<int64_t>(1, most))));
+    };
+    const int64_t cuts = bounded(work / kLeastWork, kEnoughTiles / s_.images);
+    // At least two rows: a pair of runs must not reach into the next band.
+    const int64_t band = std::max<int64_t>(kTapRuns, (w_.out_h + cuts - 1) / cuts);
+    const int64_t bands = (w_.out_h + band - 1) / band;
+    const int64_t each = bounded(kLeastWork / work, s_.images / kEnoughTiles);
+    const int64_t tiles = (s_.images + each - 1) / each * bands;
+    const int slots = slots_for(tiles);
+    const int64_t plane = check::multiply("conv2d", "scratch", band + reach_, width_);
+    const int64_t size = padded_ ? check::multiply("conv2d", "scratch", s_.in_per_group(), plane) : 0;
+    plane_ = padded_ ? plane : w_.in_size();
+    list_offsets();
+    Tensor scratch = Tensor::empty({slots, (size + 15) / 16 * 16}, DType::Float32);
+    float* memory = scratch.data<float>();
+    parallel_tiles(tiles, slots, [&](int64_t tile, int slot) {
+      const int64_t first = tile % bands * band;
+      const int64_t last = std::min(w_.out_h, first + band);
+      for (int64_t i = tile / bands * each; i < std::min(s_.images, (tile / bands + 1) * each); ++i) {
+        for (int64_t group = 0; group < s_.groups; ++group) {
+          work_on(i, group, first, last, memory + slot * scratch.size(1));
+        }
+      }
+    });
+  }
+
+ private:
+  // Weights as [group][block of output channels][depth][channel of the block].
+  template <class F>
+  void pack(F&& weight) {
+    packed_ = Tensor::empty({s_.out, s_.depth()}, DType::Float32);
+    float* to = packed_.data<float>();
+    parallel_tiles(s_.groups * blocks_, [&](int64_t tile, int) {
+      const int64_t base = tile / blocks_ * s_.out_per_group();
+      const int64_t from = base + first_of(tile % blocks_);
+      const int64_t rows = base + first_of(tile % blocks_ + 1) - from;
+      for (int64_t k = 0; k < s_.depth(); ++k) {
+        for (int64_t r = 0; r < rows; ++r) to[from * s_.depth() + k * rows + r] = weight(from + r, k);
+      }
+    });
+  }
+
+  // Runs of kTapRun pixels of each output row; the last run of a row overlaps the one before it. An
+  // odd number of runs ends with the last run twice.
+  void list_runs() {
+    runs_each_ = (w_.out_w + kTapRun - 1) / kTapRun;
+    const int64_t count = w_.out_h * runs_each_;
+    at_ = Tensor::empty({count + kTapRuns - 1}, DType::Int64);
+    to_ = Tensor::empty({count + kTapRuns - 1}, DType::Int64);
+    for (int64_t i = 0; i < count + kTapRuns - 1; ++i) {
+      const int64_t oh = std::min(i, count - 1) / runs_each_;
+      const int64_t ow = std::min(std::min(i, count - 1) % runs_each_ * kTapRun, w_.out_w - kTapRun);
+      at_.data<int64_t>()[i] = oh * width_ + ow;
+      to_.data<int64_t>()[i] = oh * w_.out_w + ow;
+    }
+  }
+
+  void list_offsets() {
+    offsets_ = Tensor::empty({s_.depth()}, DType::Int64);
+    for (int64_t k = 0; k < s_.depth(); ++k) {
+      const int64_t tap = k % w_.taps();
+      offsets_.data<int64_t>()[k] = k / w_.taps() * plane_ +
+                                    tap / w_.kernel_w * w_.steps.dilation_h * width_ +
+                                    tap % w_.kernel_w * w_.steps.dilation_w;
+    }
+  }
+
+  int64_t first_of(int64_t block) const { return s_.out_per_group() * block / blocks_; }
+
+  // The output rows [first, last) of one image and one group.
+  void work_on(int64_t image, int64_t group, int64_t first, int64_t last, float* scratch) const {
+    const float* x = x_ + (image * s_.in + group * s_.in_per_group()) * w_.in_size();
+    if (padded_) {
+      pad_planes(w_, x, s_.in_per_group(), first, last + reach_, plane_, scratch);
+      x = scratch;
+    }
+    // Strips of runs whose pixels stay in the first-level cache, while the weights pass by.
+    constexpr int64_t kStrip = 4 << 10;
+    const int64_t rows = kStrip / (s_.in_per_group() * width_) - reach_;
+    const int64_t strip = std::max(kTapRuns, std::max<int64_t>(rows, 1) * runs_each_ / kTapRuns * kTapRuns);
+    const int64_t end = last * runs_each_;
+    for (int64_t begin = first * runs_each_; begin < end; begin += strip) {
+      for (int64_t block = 0; block < blocks_; ++block) {
+        const int64_t from = group * s_.out_per_group() + first_of(block);
+        const int64_t channels = first_of(block + 1) - first_of(block);
+        const TapProduct product{s_.depth(),
+                                 offsets_.data<int64_t>(),
+                                 packed_.data<float>() + from * s_.depth(),
+                                 bias_ == nullptr ? nullptr : bias_ + from,
+                                 x,
+                                 padded_ ? first * width_ : 0,  // scratch begins at row `first`
+                                 y_ + (image * s_.out + from) * w_.out_size(),
+                                 w_.out_size()};
+        for (int64_t i = begin; i < std::min(end, begin + strip); i += kTapRuns) {
+          // A band that ends on an odd run takes its last two runs together, one of them again.
+          const int64_t run = end - i < kTapRuns && i > first * runs_each_ ? end - kTapRuns : i;
+          tap_product(channels, product, at_.data<int64_t>() + run, to_.data<int64_t>() + run);
+        }
+      }
+    }
+  }
+
+  const Conv2dSizes& s_;
+  const Window& w_;
+  const float* x_;
+  const float* bias_;
+  float* y_;
+  bool padded_;
+  int64_t width_, reach_, blocks_, runs_each_ = 0, plane_ = 0;
+  Tensor packed_, at_, to_, offsets_;
+};
+
+}  // namespace rushlight::loops

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.jni;
+
+import org.bytedeco.javacpp.annotation.Platform;
+import org.bytedeco.javacpp.annotation.Properties;
+import org.bytedeco.javacpp.presets.javacpp;
+import org.bytedeco.javacpp.tools.Info;
+import org.bytedeco.javacpp.tools.InfoMap;
+import org.bytedeco.javacpp.tools.InfoMapper;
+
+/**
+ * Tells JavaCPP how to turn {@code binding.h} into the class {@code Core}: arrays instead of
+ * pointers, and OpenBLAS loaded first, without bytedeco's own binding of it.
+ */
+@Properties(
+    inherit = javacpp.class,
+    target = "org.rushlight.jni.Core",
+    value =
+        @Platform(
+            include = "binding/binding.h",
+            preload = {"quadmath@.0", "gfortran@.5", "openblas@.0"},
+            preloadresource = "/org/bytedeco/openblas/"))
+public class CoreConfiguration implements InfoMapper {
+  /** Called by JavaCPP. */
+  public CoreConfiguration() {}
+
+  @Override
+  public void map(InfoMap info) {
+    info.put(new Info("int64_t").cppTypes("int64_t").valueTypes("long").pointerTypes("@Cast(\"int64_t*\") long[]"))
+        .put(new Info("int32_t").cppTypes("int32_t").valueTypes("int").pointerTypes("int[]"))
+        .put(new Info("int8_t").cppTypes("int8_t").valueTypes("byte").pointerTypes("byte[]"))
+        .put(new Info("float").valueTypes("float").pointerTypes("float[]"))
+        .put(new Info("double").valueTypes("double").pointerTypes("double[]"))
+        .put(
+            new Info("const char")
+                .valueTypes("byte")
+                .pointerTypes("@Cast(\"const char*\") BytePointer"));
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// torch.optim.Adam and AdamW (Kingma and Ba, 2015; Loshchilov and Hutter, 2019; Reddi et al., 2018):
+// m += (1 - beta1)(g - m); v = beta2 v + (1 - beta2) g^2; with c = 1 - beta^step,
+// p -= lr / c1 * m / (sqrt(v) / sqrt(c2) + eps); amsgrad puts the largest v so far in the place of v.
+#include <cmath>
+
+#include "loops/clones.h"
+#include "loops/parameters.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::ops {
+namespace {
+
+template <class T>
+struct AdamScalars {
+  T sign, decay, shrink;         // g = sign g + decay p; p *= shrink before the step
+  T beta1, rate1, beta2, rate2;  // rate = 1 - beta
+  T step_size, root_correction, eps;
+};
+
+template <bool kAmsgrad, class T>
+inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict m,
+                                                      T* __restrict v, T* __restrict largest, int64_t n,
+                                                      AdamScalars<T> s) {
+  // As torch.lerp: the form that is exact at the nearer end.
+  const bool slow = s.rate1 < T{0.5};
+  for (int64_t i = 0; i < n; ++i) {
+    const T shrunk = p[i] * s.shrink;
+    const T gradient = s.decay != 0 ? g[i] * s.sign + s.decay * shrunk : g[i] * s.sign;
+    const T difference = gradient - m[i];
+    m[i] = slow ? m[i] + s.rate1 * difference : gradient - s.beta1 * difference;
+    v[i] = s.beta2 * v[i] + s.rate2 * gradient * gradient;
+    T second = v[i];
+    if constexpr (kAmsgrad) {
+      second = largest[i] = second > largest[i] || second != second ? second : largest[i];
+    }
+    p[i] = shrunk - s.step_size * m[i] / (std::sqrt(second) / s.root_correction + s.eps);
+  }
+}
+
+// largest is null without amsgrad.
+RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* m, float* v, float* largest, int64_t n,
+                                 AdamScalars<float> s) {
+  largest == nullptr ? step_range<false>(p, g, m, v, largest, n, s)
+                     : step_range<true>(p, g, m, v, largest, n, s);
+}
+
+RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* m, double* v, double* largest, int64_t n,
+                                 AdamScalars<double> s) {
+  largest == nullptr ? step_range<false>(p, g, m, v, largest, n, s)
+                     : step_range<true>(p, g, m, v, largest, n, s);
+}
+
+void check_beta(const char* name, double beta) {
+  if (!(beta >= 0 && beta < 1)) fail("adam_step", name, " must be in [0, 1), got ", beta);
+}
+
+void check_options(const AdamOptions& o, const std::vector<int64_t>& steps, size_t parameters) {
+  const char* op = "adam_step";
+  loops::check_not_negative(op, "lr", o.lr);
+  check_beta("beta1", o.beta1);
+  check_beta("beta2", o.beta2);
+  loops::check_not_negative(op, "eps", o.eps);
+  loops::check_not_negative(op, "weight_decay", o.weight_decay);
+  if (steps.size() != parameters) {
+    fail(op, "steps must have one entry a parameter: ", parameters, " parameters, ", steps.size(),
+         " entries");
+  }
+  for (size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i] < 1) fail(op, "steps[", i, "] counts this step and must be at least 1, got ", steps[i]);
+  }
+}
+
+// All in double, and rounded once.
+template <class T>
+AdamScalars<T> scalars_of(const AdamOptions& o, int64_t steps) {
+  const double correction1 = 1 - std::pow(o.beta1, static_cast<double>(steps));
+  const double correction2 = 1 - std::pow(o.beta2, static_cast<double>(steps));
+  return {static_cast<T>(o.maximize ? -1 : 1),
+          static_cast<T>(o.decoupled ? 0 : o.weight_decay),
+          static_cast<T>(o.decoupled ? 1 - o.lr * o.weight_decay : 1),
+          static_cast<T>(o.beta1),
+          static_cast<T>(1 - o.beta1),
+          static_cast<T>(o.beta2),
+          static_cast<T>(1 - o.beta2),
+          static_cast<T>(o.lr / correction1),
+          static_cast<T>(std::sqrt(correction2)),
+          static_cast<T>(o.eps)};
+}
+
+}  // namespace
+
+void adam_step(std::vector<Tensor>& parameters, const std::vector<Tensor>& gradients,
+               std::vector<Tensor>& exp_avgs, std::vector<Tensor>& exp_avg_sqs,
+               std::vector<Tensor>& max_exp_avg_sqs, const std::vector<int64_t>& steps,
+               const AdamOptions& options) {
+  check_options(options, steps, parameters.size());
+  std::vector<loops::ParameterList> lists = {{"parameters", parameters, true},
+                                             {"gradients", gradients, false},
+                                             {"exp_avgs", exp_avgs, true},
+                                             {"exp_avg_sqs", exp_avg_sqs, true}};
+  if (options.amsgrad) lists.push_back({"max_exp_avg_sqs", max_exp_avg_sqs, true});
+  loops::check_parameters("adam_step", lists);
+  loops::parallel_parameters(parameters, [&](size_t at, int64_t begin, int64_t end) {
+    dispatch_floating("adam_step", parameters[at].dtype(), [&](auto zero) {
+      using T = decltype(zero);
+      T* largest = options.amsgrad ? max_exp_avg_sqs[at].data<T>() + begin : nullptr;
+      step(parameters[at].data<T>() + begin, gradients[at].data<T>() + begin, exp_avgs[at].data<T>() + begin,
+           exp_avg_sqs[at].data<T>() + begin, largest, end - begin, scalars_of<T>(options, steps[at]));
+    });
+  });
+}
+
+}  // namespace rushlight::ops

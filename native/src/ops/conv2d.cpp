@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// y [n, out, oh, ow] = b + the cross-correlation of x [n, in, h, w] with w [out, in / groups, kh, kw]:
+// https://pytorch.org/docs/stable/generated/torch.nn.Conv2d.html. Each tile unfolds its part of x into
+// scratch that stays in cache, and multiplies.
+#include <algorithm>
+#include <type_traits>
+
+#include "core/blas.h"
+#include "core/check.h"
+#include "loops/conv2d_sizes.h"
+#include "loops/direct_conv2d.h"
+#include "rushlight/ops.h"
+#include "rushlight/threads.h"
+
+namespace rushlight::ops {
+namespace {
+
+using loops::Conv2dItem;
+using loops::Conv2dItems;
+using loops::Conv2dSizes;
+
+template <class T>
+class Forward {
+ public:
+  Forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, T* y)
+      : s_(s), x_(x), w_(w), b_(b), y_(y) {}
+
+  void run() {
+    const int64_t pixels = s_.window.out_size();
+    items_ = loops::conv2d_items(s_.images, pixels, s_.depth(), sizeof(T));
+    blocks_ = loops::conv2d_blocks(s_.out_per_group(), items_.count * s_.groups);
+    const int64_t tiles = items_.count * s_.groups * blocks_;
+    const int slots = slots_for(tiles);
+    // The columns of an item, then its results where they are not written in place.
+    columns_size_ = direct() ? 0 : check::multiply("conv2d", "scratch", s_.depth(), items_.columns());
+    const int64_t results = items_.images_each > 1 ? s_.out_per_group() * items_.columns() : 0;
+    slot_size_ = (columns_size_ + results + 15) / 16 * 16;
+    Tensor scratch = Tensor::empty({slots, slot_size_}, DTypeOf<T>::value);
+    T* memory = scratch.template data<T>();
+    parallel_tiles(tiles, slots, [&](int64_t tile, int slot) {
+      const int64_t block = tile % blocks_;
+      const int64_t group = tile / blocks_ % s_.groups;
+      const int64_t n = s_.out_per_group();
+      work(loops::conv2d_item(items_, s_.images, pixels, tile / blocks_ / s_.groups), group,
+           group * n + n * block / blocks_, group * n + n * (block + 1) / blocks_,
+           memory + slot * slot_size_);
+    });
+  }
+
+ private:
+  bool direct() const { return s_.window.pointwise() && items_.images_each == 1; }
+
+  // The output channels [from, to) of one item.
+  void work(const Conv2dItem& item, int64_t group, int64_t from, int64_t to, T* scratch) const {
+    const int64_t pixels = s_.window.out_size();
+    const T* x = x_ + (item.image * s_.in + group * s_.in_per_group()) * s_.window.in_size();
+    const T* columns = x + item.begin;
+    int64_t ld = pixels;
+    if (!direct()) {
+      ld = item.columns();
+      for (int64_t i = 0; i < item.images; ++i) {
+        loops::unfold(s_.window, x + i * s_.in * s_.window.in_size(), s_.in_per_group(), item.begin, item.end,
+                      scratch + i * item.pixels(), ld);
+      }
+      columns = scratch;
+    }
+    T* y = y_ + (item.image * s_.out + from) * pixels + item.begin;
+    const bool in_place = item.images == 1;
+    T* result = in_place ? y : scratch + columns_size_;
+    const int64_t result_ld = in_place ? pixels : item.columns();
+    for (int64_t o = from; b_ != nullptr && o < to; ++o) {
+      std::fill_n(result + (o - from) * result_ld, item.columns(), b_[o]);
+    }
+    blas::gemm<T>(false, false, to - from, item.columns(), s_.depth(), T(1), w_ + from * s_.depth(),
+                  s_.depth(), columns, ld, b_ != nullptr ? T(1) : T(0), result, result_ld);
+    if (in_place) return;
+    for (int64_t i = 0; i < item.images; ++i) {
+      for (int64_t o = 0; o < to - from; ++o) {
+        std::copy_n(result + o * result_ld + i * pixels, pixels, y + (i * s_.out + o) * pixels);
+      }
+    }
+  }
+
+  const Conv2dSizes& s_;
+  const T* x_;
+  const T* w_;
+  const T* b_;
+  T* y_;
+  Conv2dItems items_{};
+  int64_t blocks_ = 1, columns_size_ = 0, slot_size_ = 0;
+};
+
+}  // namespace
+
+Tensor conv2d(const Tensor& x, const Tensor& w, const Tensor& b, const Conv2dGeometry& g) {
+  check::floating("conv2d", "x", x);
+  check::same_dtype("conv2d", "x", x, "w", w);
+  const Conv2dSizes s =
+      loops::conv2d_sizes("conv2d", x.shape(), w.shape(),
+                          {g.stride_h, g.stride_w, g.pad_h, g.pad_w, g.dilation_h, g.dilation_w}, g.groups);
+  if (b.defined()) {
+    check::same_dtype("conv2d", "x", x, "b", b);
+    if (b.shape() != Shape{s.out}) {
+      fail("conv2d", "b must be [", s.out, "], one number an output channel, got ", b.shape());
+    }
+  }
+  Tensor y = Tensor::empty(s.y_shape(), x.dtype());
+  if (y.numel() == 0) return y;
+  dispatch_floating("conv2d", x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    if constexpr (std::is_same_v<T, float>) {
+      if (loops::direct_conv2d_pays(s)) {
+        const auto weight = [from = w.data<T>(), depth = s.depth()](int64_t o, int64_t k) {
+          return from[o * depth + k];
+        };
+        loops::DirectConv2d(s, x.data<T>(), b.defined() ? b.data<T>() : nullptr, y.data<T>(), weight).run();
+        return;
+      }
+    }
+    Forward<T>(s, x.data<T>(), w.data<T>(), b.defined() ? b.data<T>() : nullptr, y.data<T>()).run();
+  });
+  return y;
+}
+
+}  // namespace rushlight::ops

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <type_traits>
+
+#include "loops/unary.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::ops {
+
+Tensor floor(const Tensor& x) {
+  return loops::map_number("floor", x, [](auto v) {
+    if constexpr (std::is_floating_point_v<decltype(v)>) {
+      return std::floor(v);
+    } else {
+      return v;
+    }
+  });
+}
+
+}  // namespace rushlight::ops

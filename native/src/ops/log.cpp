@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
+#include "loops/unary.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::ops {
+
+Tensor log(const Tensor& x) {
+  return loops::map_floating("log", x, loops::kMathGrain, [](auto v) { return std::log(v); });
+}
+
+Tensor log_backward(const Tensor& dy, const Tensor& x) {
+  return loops::backward("log_backward", dy, "x", x, [](auto g, auto v) { return g / v; });
+}
+
+}  // namespace rushlight::ops

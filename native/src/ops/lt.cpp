@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "loops/binary.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::ops {
+
+Tensor lt(const Tensor& a, const Tensor& b) {
+  return loops::binary_to_bool("lt", a, b, [](auto u, auto v) { return u < v; });
+}
+
+}  // namespace rushlight::ops

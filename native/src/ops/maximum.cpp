@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "loops/binary.h"
+#include "loops/number.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::ops {
+
+// NaN wins.
+Tensor maximum(const Tensor& a, const Tensor& b) {
+  return loops::binary_number("maximum", a, b,
+                              [](auto u, auto v) { return (u > v || number::is_nan(u)) ? u : v; });
+}
+
+// By a: dy where a is taken, half of it where a equals b.
+Tensor maximum_backward(const Tensor& dy, const Tensor& a, const Tensor& b) {
+  return loops::binary_backward("maximum_backward", dy, a, b, loops::kGrain, [](auto g, auto u, auto v) {
+    return u < v ? decltype(g){0} : u == v ? g / 2 : g;
+  });
+}
+
+}  // namespace rushlight::ops

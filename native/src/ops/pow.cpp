@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
+#include "loops/binary.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::ops {
+
+Tensor pow(const Tensor& a, const Tensor& b) {
+  return loops::binary_floating("pow", a, b, loops::kMathGrain,
+                                [](auto u, auto v) { return v == 2 ? u * u : std::pow(u, v); });
+}
+
+// dy * b * a^(b - 1), and 0 where b is 0, whatever a is.
+Tensor pow_backward_a(const Tensor& dy, const Tensor& a, const Tensor& b) {
+  return loops::binary_backward("pow_backward_a", dy, a, b, loops::kMathGrain, [](auto g, auto u, auto v) {
+    if (v == 0) return decltype(g){0};
+    if (v == 2) return g * (2 * u);
+    return g * (v * std::pow(u, v - 1));
+  });
+}
+
+// dy * y * ln a, and 0 where a is 0 and b >= 0.
+Tensor pow_backward_b(const Tensor& dy, const Tensor& a, const Tensor& b, const Tensor& y) {
+  constexpr const char* kOp = "pow_backward_b";
+  loops::check_upstream(kOp, dy, a, b);
+  check::same_dtype(kOp, "dy", dy, "y", y);
+  check::same_shape(kOp, "dy", dy, "y", y);
+  return dispatch_floating(kOp, a.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    using loops::Operand;
+    const auto f = [](T g, T u, T v, T power) { return u == 0 && v >= 0 ? T{0} : g * (power * std::log(u)); };
+    return loops::broadcast<T>(kOp, loops::kMathGrain, f, Operand<T>{"dy", dy}, Operand<T>{"a", a},
+                               Operand<T>{"b", b}, Operand<T>{"y", y});
+  });
+}
+
+}  // namespace rushlight::ops

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <type_traits>
+
+#include "loops/unary.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::ops {
+
+// To the nearest whole number, halves to the even one.
+Tensor round(const Tensor& x) {
+  return loops::map_number("round", x, [](auto v) {
+    if constexpr (std::is_floating_point_v<decltype(v)>) {
+      return std::nearbyint(v);
+    } else {
+      return v;
+    }
+  });
+}
+
+}  // namespace rushlight::ops

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
+#include "loops/unary.h"
+#include "rushlight/ops.h"
+
+namespace rushlight::ops {
+
+Tensor tanh(const Tensor& x) {
+  return loops::map_floating("tanh", x, loops::kMathGrain, [](auto v) { return std::tanh(v); });
+}
+
+Tensor tanh_backward(const Tensor& dy, const Tensor& y) {
+  return loops::backward("tanh_backward", dy, "y", y, [](auto g, auto v) { return g * (1 - v * v); });
+}
+
+}  // namespace rushlight::ops

@@ -12,10 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.autograd.Grad;
+import org.rushlight.tensor.DType;
+import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Parameter;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.memory.CallPath;
+import org.rushlight.tensor.tape.TensorAccess;
 
 /**
  * A part of a model: parameters, buffers and child modules, registered by name, and a forward. See
@@ -38,6 +41,7 @@ import org.rushlight.tensor.memory.CallPath;
 public abstract class Module {
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  private final Map<String, Generator> generators = new LinkedHashMap<>();
   private final Map<String, Module> children = new LinkedHashMap<>();
   private final List<ForwardPreHook> preHooks = new ArrayList<>();
   private final List<ForwardHook> hooks = new ArrayList<>();
@@ -69,6 +73,24 @@ public abstract class Module {
     return parameter;
   }
 
+  /** Registers a parameter in the place of one of that name; null only takes it away. */
+  final @Nullable Parameter replaceParameter(
+      String parameterName, @Nullable Parameter parameter) {
+    if (parameter == null) {
+      parameters.remove(parameterName);
+    } else {
+      parameters.put(parameterName, parameter);
+    }
+    return parameter;
+  }
+
+  /** Registers a source of randomness, so that checkpoints can save its state; returns it. */
+  protected final Generator registerGenerator(String generatorName, Generator generator) {
+    checkName(generatorName);
+    generators.put(generatorName, generator);
+    return generator;
+  }
+
   /** Registers a tensor that is saved with the model but not learned; returns it. */
   protected final Tensor registerBuffer(String bufferName, Tensor buffer) {
     checkName(bufferName);
@@ -83,6 +105,7 @@ public abstract class Module {
     }
     if (parameters.containsKey(newName)
         || buffers.containsKey(newName)
+        || generators.containsKey(newName)
         || children.containsKey(newName)) {
       throw new IllegalArgumentException(
           "\"" + newName + "\" is registered already in " + getClass().getSimpleName());
@@ -195,6 +218,16 @@ public abstract class Module {
     return found;
   }
 
+  /** The sources of randomness under their dotted names. */
+  public final Map<String, Generator> namedGenerators() {
+    Map<String, Generator> found = new LinkedHashMap<>();
+    namedModules()
+        .forEach(
+            (path, module) ->
+                module.generators.forEach((key, value) -> found.put(joined(path, key), value)));
+    return found;
+  }
+
   /** The direct children under their names. */
   public final Map<String, Module> namedChildren() {
     return Collections.unmodifiableMap(children);
@@ -260,6 +293,23 @@ public abstract class Module {
   /** Says for all parameters whether they collect gradients; returns this. */
   public final Module requiresGrad(boolean require) {
     parameters().forEach(parameter -> parameter.requiresGrad(require));
+    return this;
+  }
+
+  /**
+   * Casts the floating parameters and buffers of this module and all below it, in their places: an
+   * optimizer that has the parameters goes on with them; returns this.
+   *
+   * @param dtype float32 or float64
+   */
+  public final Module to(DType dtype) {
+    if (!dtype.isFloating()) {
+      throw new IllegalArgumentException("a module can be cast to float32 or float64, got " + dtype);
+    }
+    namedParameters().values().forEach(parameter -> TensorAccess.get().cast(parameter, dtype));
+    namedBuffers().values().stream()
+        .filter(buffer -> buffer.dtype().isFloating())
+        .forEach(buffer -> TensorAccess.get().cast(buffer, dtype));
     return this;
   }
 

@@ -48,36 +48,32 @@ public final class Adam extends Optimizer {
 
   /** The decay of the running mean and square, each in [0, 1); returns this. */
   public Adam betas(double beta1, double beta2) {
-    return all("beta1", beta1).all("beta2", beta2);
+    set("beta1", beta1);
+    set("beta2", beta2);
+    return this;
   }
 
   /** What is added to the root, against division by zero; returns this. */
   public Adam eps(double eps) {
-    return all("eps", eps);
+    set("eps", eps);
+    return this;
   }
 
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public Adam weightDecay(double decay) {
-    return all("weight_decay", decay);
+    set("weight_decay", decay);
+    return this;
   }
 
   /** Whether the largest v so far is used: Reddi et al., 2018; returns this. */
   public Adam amsgrad(boolean on) {
-    return all("amsgrad", on);
+    set("amsgrad", on);
+    return this;
   }
 
   /** Whether to climb instead of descend; returns this. */
   public Adam maximize(boolean on) {
-    return all("maximize", on);
-  }
-
-  private Adam all(String option, Object value) {
-    parameterGroups()
-        .forEach(
-            group -> {
-              group.set(option, value);
-              check(group);
-            });
+    set("maximize", on);
     return this;
   }
 

@@ -65,6 +65,20 @@ public abstract class Optimizer {
   /** The options with their defaults, under PyTorch's names. */
   protected abstract Map<String, Object> defaults();
 
+  /** Sets an option of all groups. */
+  final void set(String option, Object value) {
+    for (ParameterGroup group : groups) {
+      Object before = group.options().get(option);
+      group.set(option, value);
+      try {
+        check(group);
+      } catch (IllegalArgumentException e) {
+        group.set(option, before);
+        throw e;
+      }
+    }
+  }
+
   /** Refuses options out of range. */
   protected abstract void check(ParameterGroup group);
 

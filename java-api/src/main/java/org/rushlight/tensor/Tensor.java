@@ -99,9 +99,9 @@ public class Tensor implements AutoCloseable {
     TensorAccess.set(new Access());
   }
 
-  private final Storage storage;
+  private Storage storage; // replaced only by a cast of a module
   private final Origin origin;
-  private final Owner owner;
+  private Owner owner;
   private final @Nullable Node node;
   private final int output;
   private @Nullable GradientSlot slot; // of a leaf that requires a gradient, or a retained one
@@ -984,6 +984,19 @@ public class Tensor implements AutoCloseable {
     @Override
     public Storage seed(Tensor root, @Nullable Tensor gradient) {
       return Checks.seed(root, gradient);
+    }
+
+    @Override
+    public void cast(Tensor leaf, DType dtype) {
+      if (leaf.dtype() != dtype) {
+        Storage cast =
+            new Storage(Calls.call(() -> Core.cast(leaf.handle("to"), dtype.number())));
+        leaf.owner.release();
+        leaf.storage = cast;
+        leaf.owner = new Owner(leaf, leaf.origin, cast);
+        leaf.dtype = dtype;
+        leaf.zeroGrad();
+      }
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.rushlight.tensor.tape;
 
 import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.memory.Storage;
 
@@ -49,4 +50,7 @@ public abstract class TensorAccess {
 
   /** The first gradient of a backward: a retained one of the tensor's shape, or 1 for null. */
   public abstract Storage seed(Tensor root, @Nullable Tensor gradient);
+
+  /** Gives a leaf elements of another type in place of its own, and drops its gradient. */
+  public abstract void cast(Tensor leaf, DType dtype);
 }

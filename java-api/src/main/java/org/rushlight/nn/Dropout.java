@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.rushlight.tensor.Generator;
+import org.rushlight.tensor.Random;
+import org.rushlight.tensor.Tensor;
+
+/**
+ * In training zeroes each element with probability p and scales the others by 1 / (1 - p); passes x
+ * through in evaluation: Srivastava et al., 2014. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Dropout.html">torch.nn.Dropout</a>.
+ *
+ * <p>It draws from a stream of its own, forked from the default generator when it is made.
+ */
+public final class Dropout extends Module {
+  private final double p;
+  private final Generator generator;
+
+  /** With probability 0.5. */
+  public Dropout() {
+    this(0.5);
+  }
+
+  /** With a probability in [0, 1]. */
+  public Dropout(double p) {
+    this(p, Random.defaultGenerator().fork());
+  }
+
+  /** With a probability in [0, 1] and the generator to draw from. */
+  public Dropout(double p, Generator generator) {
+    this.p = Options.probability("Dropout", "p", p);
+    this.generator = registerGenerator("generator", generator);
+  }
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return F.dropout(x, p, isTraining(), generator);
+  }
+
+  @Override
+  protected String extraRepr() {
+    return "p=" + p;
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.rushlight.tensor.Tensor;
+
+/**
+ * (x - target)^2, by default the mean over all elements; both of one shape. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.MSELoss.html">torch.nn.MSELoss</a>.
+ */
+public final class MSELoss extends Module {
+  private Reduction reduction = Reduction.MEAN;
+
+  /** The mean. */
+  public MSELoss() {}
+
+  /** How the losses of elements are reduced; returns this. */
+  public MSELoss reduction(Reduction how) {
+    this.reduction = how;
+    return this;
+  }
+
+  /** The loss of x against the target. */
+  public Tensor call(Tensor x, Tensor target) {
+    return within(() -> F.mseLoss(x, target, reduction));
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+/** Options of two-dimensional layers that are given as one number or as height and width. */
+final class Pair {
+  private Pair() {}
+
+  static int[] of(int both) {
+    return new int[] {both, both};
+  }
+
+  static int[] positive(String layer, String name, int height, int width) {
+    return new int[] {
+      Options.positive(layer, name, height), Options.positive(layer, name, width)
+    };
+  }
+
+  static int[] notNegative(String layer, String name, int height, int width) {
+    return new int[] {
+      Options.notNegative(layer, name, height), Options.notNegative(layer, name, width)
+    };
+  }
+
+  /** As PyTorch prints a tuple. */
+  static String print(int... pair) {
+    return "(" + pair[0] + ", " + pair[1] + ")";
+  }
+
+  static boolean isBoth(int value, int... pair) {
+    return pair[0] == value && pair[1] == value;
+  }
+}

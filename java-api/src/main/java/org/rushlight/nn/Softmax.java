@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.rushlight.tensor.Tensor;
+
+/**
+ * y = e^x / the sum of e^x along a dim. For training use {@link CrossEntropyLoss} on the logits
+ * instead. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmax.html">torch.nn.Softmax</a>.
+ */
+public final class Softmax extends Module {
+  private final int dim;
+
+  /** Along {@code dim}; negative ones count from the end. */
+  public Softmax(int dim) {
+    this.dim = dim;
+  }
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return x.softmax(dim);
+  }
+
+  @Override
+  protected String extraRepr() {
+    return "dim=" + dim;
+  }
+}

@@ -3,6 +3,8 @@
 # Holds the floors of the native part: includes go binding -> ops -> loops -> core and nowhere else.
 #   cmake -DNATIVE_DIR=native -P cmake/CheckLayering.cmake
 
+cmake_minimum_required(VERSION 3.20)
+
 # find_layering_errors(folder result): the violations in folder/src and folder/include, one text each.
 function(find_layering_errors folder result)
   set(below_core core)

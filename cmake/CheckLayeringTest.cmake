@@ -3,6 +3,8 @@
 # Plants each kind of violation in a folder of its own and expects CheckLayering to find exactly that.
 #   cmake -DWORK_DIR=folder -P cmake/CheckLayeringTest.cmake
 
+cmake_minimum_required(VERSION 3.20)
+
 include("${CMAKE_CURRENT_LIST_DIR}/CheckLayering.cmake")
 
 function(expect wanted file line)

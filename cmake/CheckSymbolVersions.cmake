@@ -3,6 +3,8 @@
 # Fails when a library asks for a C or C++ library newer than the oldest supported systems have.
 #   cmake -DOBJDUMP=objdump -DLIBRARY=libjniCore.so -P cmake/CheckSymbolVersions.cmake
 
+cmake_minimum_required(VERSION 3.20)
+
 set(GLIBC_MOST 2.34)
 set(GLIBCXX_MOST 3.4.29)
 

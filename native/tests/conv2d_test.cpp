@@ -85,6 +85,7 @@ TEST_CASE("conv2d of integers is exact at sizes that networks use") {
       {2, 2, 3, 3, 2, 2, 2, {3, 3, 0, 0, 2, 2, 1}},       // one output pixel
       {2, 2, 8, 9, 3, 2, 2, {1, 1, 9, 10, 1, 1, 1}},      // outputs that see padding alone
       {17, 4, 4, 4, 4, 1, 1, {2, 2, 0, 0, 1, 1, 2}},      // 1 x 1 with a stride
+      {1, 20, 21, 20, 26, 3, 3, {1, 1, 1, 1, 1, 1, 1}},   // bands with an odd number of runs
       {6, 3, 13, 11, 7, 3, 2, {1, 1, 2, 1, 2, 2, 1}},
   };
   ref::Rng rng(7);
@@ -195,6 +196,7 @@ TEST_CASE("conv2d gives the same bits for any thread count") {
        {ref::Conv{7, 6, 12, 12, 16, 5, 5, kPlain}, ref::Conv{5, 1, 28, 28, 6, 5, 5, kPlain},
         ref::Conv{1, 40, 20, 20, 70, 3, 3, {1, 1, 1, 1, 1, 1, 1}},
         ref::Conv{6, 8, 15, 15, 8, 3, 3, {2, 2, 1, 1, 1, 1, 8}},
+        ref::Conv{1, 20, 21, 20, 26, 3, 3, {1, 1, 1, 1, 1, 1, 1}},
         ref::Conv{19, 32, 14, 14, 64, 3, 3, kPlain}}) {
     const Tensor x = ref::uniform(c.x_shape(), DType::Float32, rng);
     const Tensor w = ref::uniform(c.w_shape(), DType::Float32, rng);

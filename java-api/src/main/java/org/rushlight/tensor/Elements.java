@@ -17,6 +17,37 @@ final class Elements {
     return x.dtype().isFloating() ? (Number) doubles(x)[0] : (Number) longs(x)[0];
   }
 
+  static double doubleAt(Tensor x, long index) {
+    if (x.dtype() == DType.FLOAT64) {
+      double[] one = new double[1];
+      Core.read_doubles(x.handle("toString"), index, one, 1);
+      return one[0];
+    }
+    float[] one = new float[1];
+    Core.read_floats(x.handle("toString"), index, one, 1);
+    return one[0];
+  }
+
+  static long longAt(Tensor x, long index) {
+    switch (x.dtype()) {
+      case INT64 -> {
+        long[] one = new long[1];
+        Core.read_longs(x.handle("toString"), index, one, 1);
+        return one[0];
+      }
+      case INT32 -> {
+        int[] one = new int[1];
+        Core.read_ints(x.handle("toString"), index, one, 1);
+        return one[0];
+      }
+      default -> {
+        byte[] one = new byte[1];
+        Core.read_bytes(x.handle("toString"), index, one, 1);
+        return one[0] & 0xff;
+      }
+    }
+  }
+
   private static int length(Tensor x) {
     if (x.numel() > Integer.MAX_VALUE - 8) {
       throw new TensorException(

@@ -893,6 +893,10 @@ public class Tensor implements AutoCloseable {
 
   // ---- within -------------------------------------------------------------------------------------------
 
+  String madeBy() {
+    return origin.op();
+  }
+
   private Tensor scalar(double value) {
     return Tensors.full(value, dtype());
   }

@@ -37,7 +37,7 @@ void parallel_draws(int64_t n, const Draw& draw, F&& write) {
 // Interval", 2019). The words that would favour some integers are refused; attempt k then takes the same
 // place of stream + 2^63 under the seed + k * 2^64 / golden ratio, so that no other element's words move.
 inline uint64_t bounded(uint64_t word, uint64_t range, const Draw& draw, uint64_t counter, int half) {
-  using Wide = unsigned __int128;
+  __extension__ using Wide = unsigned __int128;
   Wide product = static_cast<Wide>(word) * range;
   if (static_cast<uint64_t>(product) < range) {
     const uint64_t refused = -range % range;  // 2^64 modulo range

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.tensor.tape;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,11 +73,35 @@ public final class Engine {
     for (int i = 0; i < roots.size(); i++) {
       add(roots.get(i), seeds.get(i));
     }
-    for (Node node = queue.poll(); node != null; node = queue.poll()) {
-      run(node);
+    boolean done = false;
+    try {
+      for (Node node = queue.poll(); node != null; node = queue.poll()) {
+        run(node);
+      }
+      for (var leaf : leaves.entrySet()) {
+        leaf.setValue(hooked(leaf.getValue(), leaf.getKey().hooks()));
+      }
+      done = true;
+    } finally {
+      if (!done && !retainGraph) {
+        consumeAll(roots);
+      }
     }
-    for (var leaf : leaves.entrySet()) {
-      leaf.setValue(hooked(leaf.getValue(), leaf.getKey().hooks()));
+  }
+
+  /** A backward that fails uses up the whole graph, as one that succeeds does. */
+  private static void consumeAll(List<Edge> roots) {
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Edge> open = new ArrayDeque<>(roots);
+    while (!open.isEmpty()) {
+      if (open.pop().target() instanceof Node node && seen.add(node)) {
+        node.consume();
+        for (Edge edge : node.inputs) {
+          if (edge != null) {
+            open.push(edge);
+          }
+        }
+      }
     }
   }
 
@@ -168,15 +195,9 @@ public final class Engine {
     return now;
   }
 
-  /** Whatever an error has left behind; the graph below counts as used. */
+  /** Whatever an error has left behind. */
   private void release() {
-    pending.forEach(
-        (node, gradients) -> {
-          releaseAll(gradients);
-          if (!retainGraph) {
-            node.consume();
-          }
-        });
+    pending.values().forEach(Engine::releaseAll);
     releaseAll(leaves.values().toArray(Storage[]::new));
     releaseAll(found.values().toArray(Storage[]::new));
   }

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.rushlight.autograd.Grad;
+import org.rushlight.nn.CrossEntropyLoss;
+import org.rushlight.nn.Linear;
+import org.rushlight.nn.ReLU;
+import org.rushlight.nn.Sequential;
+import org.rushlight.optim.Adam;
+
+/** Memory over many steps, at its limit, and with many threads. */
+class MemoryTest {
+  @Test
+  void tenThousandStepsKeepHandlesAndBytesConstant() {
+    Random.manualSeed(1);
+    var model = new Sequential(new Linear(20, 32), new ReLU(), new Linear(32, 5));
+    var optimizer = new Adam(model.parameters(), 1e-3);
+    var criterion = new CrossEntropyLoss();
+    Tensor x = Tensors.randn(16, 20);
+    Tensor y = Tensors.randint(0, 5, Shape.of(16), null);
+    List<Long> bytes = new ArrayList<>();
+    List<Long> handles = new ArrayList<>();
+    for (int step = 1; step <= 10_000; step++) {
+      optimizer.zeroGrad();
+      criterion.call(model.call(x), y).backward();
+      optimizer.step();
+      if (step == 1000 || step == 10_000) {
+        Memory.collect();
+        bytes.add(Memory.liveBytes());
+        handles.add(Memory.ledger().handles());
+      }
+    }
+    assertEquals(bytes.get(0), bytes.get(1));
+    assertEquals(handles.get(0), handles.get(1));
+  }
+
+  @Test
+  void aLoopThatClosesNothingStaysWithinTheBudget() {
+    // 100 MB a step in tensors that only phantom references release.
+    long most = 0;
+    Memory.collect();
+    long start = Memory.liveBytes();
+    for (int step = 0; step < 60; step++) {
+      Tensor x = Tensors.ones(5_000_000);
+      for (int i = 0; i < 4; i++) {
+        x = x.add(1);
+      }
+      most = Math.max(most, Memory.liveBytes() - start);
+    }
+    assertTrue(most < 300_000_000, "6 GB were made, at most live at once: " + most);
+  }
+
+  @Test
+  void atTheLimitAnErrorNamesTheOwnersAndTheProgramGoesOn() {
+    Memory.collect();
+    long limit = Memory.ledger().limit();
+    List<Tensor> held = new ArrayList<>();
+    try {
+      Memory.trim();
+      Memory.setLimit(Memory.liveBytes() + 64_000_000);
+      var e =
+          assertThrows(
+              TensorOutOfMemoryError.class,
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  held.add(Tensors.ones(1_000_000).exp());
+                }
+              });
+      assertTrue(e.getMessage().contains("limit"), e.getMessage());
+      assertTrue(e.getMessage().contains("by exp"), e.getMessage());
+      assertTrue(held.size() >= 8 && held.size() < 17, "held " + held.size());
+      held.clear();
+      assertEquals(2, Tensors.ones(1_000_000).add(1).max().item());
+    } finally {
+      Memory.setLimit(limit);
+    }
+  }
+
+  @Test
+  void absurdSizesAreErrorsAndNotCrashes() {
+    assertThrows(TensorException.class, () -> Tensors.zeros(-1));
+    assertThrows(TensorException.class, () -> Tensors.zeros(Long.MAX_VALUE, Long.MAX_VALUE));
+    assertThrows(TensorException.class, () -> Tensors.zeros(1, 1, 1, 1, 1, 1, 1, 1, 1));
+    assertThrows(TensorOutOfMemoryError.class, () -> Tensors.zeros(1L << 30, 1L << 20));
+    assertEquals(0, Tensors.zeros(0, 1L << 40).numel());
+  }
+
+  @Test
+  void concurrentBackwardsIntoOneLeafLoseNothing() throws Exception {
+    Tensor w = Tensors.ones(1000).requiresGrad(true);
+    int threads = 8;
+    int rounds = 50;
+    runTogether(
+        threads,
+        () -> {
+          for (int i = 0; i < rounds; i++) {
+            w.mul(2).sum().backward();
+          }
+        });
+    float[] expected = new float[1000];
+    java.util.Arrays.fill(expected, 2f * threads * rounds);
+    assertArrayEquals(expected, w.grad().toFloatArray());
+  }
+
+  @Test
+  void oneModelServesEightThreadsWithTheBitsOfOne() throws Exception {
+    Random.manualSeed(3);
+    var model = new Sequential(new Linear(30, 40), new ReLU(), new Linear(40, 3));
+    Tensor x = Tensors.randn(17, 30);
+    Tensor[] inputs = model.parameters().toArray(Tensor[]::new);
+    byte[] expected = bits(model, x, inputs);
+    List<byte[]> all = java.util.Collections.synchronizedList(new ArrayList<>());
+    runTogether(
+        8,
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            all.add(bits(model, x, inputs));
+          }
+        });
+    assertEquals(160, all.size());
+    all.forEach(bits -> assertArrayEquals(expected, bits));
+  }
+
+  private static byte[] bits(Sequential model, Tensor x, Tensor... inputs) {
+    List<Tensor> gradients = Grad.grad(model.call(x).sum(), inputs);
+    var buffer = new java.io.ByteArrayOutputStream();
+    for (Tensor gradient : gradients) {
+      for (float value : gradient.toFloatArray()) {
+        int bits = Float.floatToRawIntBits(value);
+        buffer.write(bits);
+        buffer.write(bits >> 8);
+        buffer.write(bits >> 16);
+        buffer.write(bits >> 24);
+      }
+    }
+    return buffer.toByteArray();
+  }
+
+  @Test
+  void closingWhileOtherThreadsUseATensorGivesAResultOrAnError() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      Tensor x = Tensors.ones(2000);
+      runTogether(
+          3,
+          () -> {
+            try {
+              for (int i = 0; i < 5; i++) {
+                assertEquals(2000, x.sum().item());
+              }
+              x.close();
+            } catch (TensorException e) {
+              assertTrue(e.getMessage().contains("closed"), e.getMessage());
+            }
+          });
+    }
+  }
+
+  private static void runTogether(int threads, Runnable body) throws Exception {
+    var pool = Executors.newFixedThreadPool(threads);
+    try {
+      var start = new CountDownLatch(1);
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        all.add(
+            pool.submit(
+                () -> {
+                  start.await();
+                  body.run();
+                  return null;
+                }));
+      }
+      start.countDown();
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -97,7 +97,8 @@ void push(const SizeClass& size, void* bytes) {
   block->next = list.first;
   list.first = block;
   list.cached.fetch_add(size.nbytes, std::memory_order_relaxed);
-  ASAN_POISON_MEMORY_REGION(bytes, size.nbytes);
+  // All but the link, which the leak check follows.
+  ASAN_POISON_MEMORY_REGION(block + 1, size.nbytes - sizeof(FreeBlock));
 }
 
 // A cached block of the class, or null.

@@ -101,7 +101,8 @@ public abstract class Function {
     }
     context.toSave = List.of(); // the node holds elements, never tensors
     var held = new Saved(saved.toArray(Storage[]::new));
-    return TapeWriter.record(name, output, edges, held, g -> run(name, g, inputs.length));
+    int count = inputs.length; // the rule must not hold the inputs themselves
+    return TapeWriter.record(name, output, edges, held, g -> run(name, g, count));
   }
 
   private void run(String name, Backward g, int inputs) {

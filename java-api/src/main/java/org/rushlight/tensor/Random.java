@@ -2,6 +2,7 @@
 package org.rushlight.tensor;
 
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Random {
   private static final Generator DEFAULT = new Generator(new SecureRandom().nextLong());
 
+  private static final ThreadLocal<@Nullable Generator> LOCAL = new ThreadLocal<>();
+
   private Random() {}
 
   /** Starts the default generator anew. */
@@ -21,11 +24,27 @@ public final class Random {
 
   /** The generator that is used where none is given. */
   public static Generator defaultGenerator() {
-    return DEFAULT;
+    Generator local = LOCAL.get();
+    return local == null ? DEFAULT : local;
+  }
+
+  /** The result of the body, which runs with another default generator on this thread. */
+  public static <T> T with(Generator generator, Supplier<T> body) {
+    Generator before = LOCAL.get();
+    LOCAL.set(generator);
+    try {
+      return body.get();
+    } finally {
+      if (before == null) {
+        LOCAL.remove();
+      } else {
+        LOCAL.set(before);
+      }
+    }
   }
 
   /** The given generator, or the default one for null. */
   public static Generator orDefault(@Nullable Generator generator) {
-    return generator == null ? DEFAULT : generator;
+    return generator == null ? defaultGenerator() : generator;
   }
 }

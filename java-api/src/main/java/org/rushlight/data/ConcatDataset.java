@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Datasets one after the other. See <a
+ * href="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.ConcatDataset">torch.utils.data.ConcatDataset</a>.
+ *
+ * @param <T> the type of a sample
+ */
+public final class ConcatDataset<T> implements Dataset<T> {
+  private final List<Dataset<? extends T>> datasets;
+  private final long[] ends; // of each dataset, in samples of the whole
+
+  /** The datasets in their order, with the sizes that they have now; at least one. */
+  public ConcatDataset(List<? extends Dataset<? extends T>> datasets) {
+    if (datasets.isEmpty()) {
+      throw new IllegalArgumentException("ConcatDataset: needs at least one dataset, got none");
+    }
+    this.datasets = List.copyOf(datasets);
+    ends = new long[datasets.size()];
+    long end = 0;
+    for (int i = 0; i < ends.length; i++) {
+      end = Math.addExact(end, this.datasets.get(i).size());
+      ends[i] = end;
+    }
+  }
+
+  /** The datasets in their order; at least one. */
+  @SafeVarargs
+  public ConcatDataset(Dataset<? extends T>... datasets) {
+    this(List.of(datasets));
+  }
+
+  @Override
+  public long size() {
+    return ends[ends.length - 1];
+  }
+
+  @Override
+  public T get(long index) {
+    Indices.check(index, size());
+    int found = Arrays.binarySearch(ends, index);
+    int part = found < 0 ? -found - 1 : found + 1;
+    while (ends[part] <= index) {
+      part++; // an empty dataset ends where the one before does
+    }
+    return datasets.get(part).get(part == 0 ? index : index - ends[part - 1]);
+  }
+}

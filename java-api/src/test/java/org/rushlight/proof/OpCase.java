@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.proof;
+
+import java.util.List;
+import java.util.Random;
+import org.rushlight.autograd.GradCheck;
+import org.rushlight.tensor.DType;
+import org.rushlight.tensor.Tensor;
+
+/**
+ * One row of the table of op cases: an op on drawn inputs, and the same in PyTorch.
+ *
+ * @param torch a Python expression of the inputs a, b, c, ... in order; with the inputs, the name
+ * @param body the same in Java
+ * @param inputs how the inputs are drawn
+ * @param reduced how many products or terms are summed into an element: the tolerance grows with it
+ * @param gradient whether the result has a gradient, and whether differences can check it
+ * @param golden whether PyTorch can compute it; not where the numbers come from our own generator
+ */
+record OpCase(
+    String torch,
+    GradCheck.Body body,
+    List<Input> inputs,
+    long reduced,
+    Gradient gradient,
+    boolean golden) {
+
+  enum Gradient {
+    /** Differentiable at the inputs drawn. */
+    SMOOTH,
+    /** Has ties, kinks or infinities: the gradient is checked against PyTorch only. */
+    KINK,
+    /** The result has no gradient. */
+    NONE
+  }
+
+  static OpCase of(String torch, GradCheck.Body body, Input... inputs) {
+    return new OpCase(torch, body, List.of(inputs), 1, Gradient.SMOOTH, true);
+  }
+
+  OpCase reducing(long terms) {
+    return new OpCase(torch, body, inputs, terms, gradient, golden);
+  }
+
+  OpCase atKinks() {
+    return new OpCase(torch, body, inputs, reduced, Gradient.KINK, golden);
+  }
+
+  OpCase withoutGradient() {
+    return new OpCase(torch, body, inputs, reduced, Gradient.NONE, golden);
+  }
+
+  OpCase withoutGolden() {
+    return new OpCase(torch, body, inputs, reduced, gradient, false);
+  }
+
+  String name() {
+    StringBuilder name = new StringBuilder(torch);
+    for (int i = 0; i < inputs.size(); i++) {
+      name.append(i == 0 ? "  with " : ", ").append((char) ('a' + i)).append(" ");
+      name.append(inputs.get(i));
+    }
+    return name.toString();
+  }
+
+  /** The inputs' elements; the seed is the name's hash code, so no case changes another's. */
+  double[][] draw() {
+    Random random = new Random(name().hashCode());
+    return inputs.stream().map(input -> input.draw(random)).toArray(double[][]::new);
+  }
+
+  /** The inputs as tensors. */
+  Tensor[] tensors(double[][] values, DType floating) {
+    Tensor[] tensors = new Tensor[values.length];
+    for (int i = 0; i < tensors.length; i++) {
+      tensors[i] = inputs.get(i).tensor(values[i], floating);
+    }
+    return tensors;
+  }
+
+  /** The relative tolerance of float32, which grows with the square root of the terms summed. */
+  double rtol32() {
+    return 1.3e-6 * Math.max(1, Math.sqrt(reduced) / 8);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

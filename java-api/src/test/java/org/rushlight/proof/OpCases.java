@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.proof;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The table of op cases, joined from the families. A new op adds its rows to one of them. */
+final class OpCases {
+  private OpCases() {}
+
+  private static final List<OpCase> ALL = join();
+
+  private static List<OpCase> join() {
+    List<OpCase> all = new ArrayList<>();
+    all.addAll(ElementwiseCases.cases());
+    all.addAll(BinaryCases.cases());
+    all.addAll(ReductionCases.cases());
+    all.addAll(ShapeCases.cases());
+    all.addAll(ProductCases.cases());
+    all.addAll(WindowCases.cases());
+    all.addAll(LossCases.cases());
+    Set<String> names = new HashSet<>();
+    for (OpCase one : all) {
+      if (!names.add(one.name())) {
+        throw new IllegalStateException("two cases have the name " + one);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  static List<OpCase> all() {
+    return ALL;
+  }
+
+  /** Those whose gradient differences can check. */
+  static Stream<OpCase> smooth() {
+    return ALL.stream().filter(one -> one.gradient() == OpCase.Gradient.SMOOTH);
+  }
+
+  /** Those with a gradient, kinks or not. */
+  static Stream<OpCase> differentiable() {
+    return ALL.stream().filter(one -> one.gradient() != OpCase.Gradient.NONE);
+  }
+
+  /** Those that PyTorch has values for. */
+  static Stream<OpCase> golden() {
+    return ALL.stream().filter(OpCase::golden);
+  }
+}

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.data;
 
-import java.util.Iterator;
-import java.util.PrimitiveIterator;
 
 /** Sample indices. */
 final class Indices {
@@ -24,8 +22,4 @@ final class Indices {
     return indices.length > 0;
   }
 
-  static Iterator<Long> iterator(long[] indices) {
-    PrimitiveIterator.OfLong iterator = java.util.Arrays.stream(indices).iterator();
-    return iterator;
-  }
 }

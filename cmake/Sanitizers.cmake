@@ -13,5 +13,5 @@ if(RUSHLIGHT_SANITIZE)
   add_compile_options(-O1 -g -fsanitize=${RUSHLIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${RUSHLIGHT_SANITIZE})
   # OpenBLAS is not instrumented: what its own threads do among themselves cannot be judged.
-  set(RUSHLIGHT_SANITIZER_ENVIRONMENT "TSAN_OPTIONS=ignore_noninstrumented_modules=1;UBSAN_OPTIONS=print_stacktrace=1")
+  set(RUSHLIGHT_SANITIZER_ENVIRONMENT "LSAN_OPTIONS=use_poisoned=1;TSAN_OPTIONS=ignore_noninstrumented_modules=1;UBSAN_OPTIONS=print_stacktrace=1")
 endif()

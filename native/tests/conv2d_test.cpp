@@ -258,4 +258,11 @@ TEST_CASE("conv2d refuses absurd numbers instead of overflowing") {
   CHECK(error({1, 1, 0, 0, 1, 1, huge}) != "");
   CHECK(ops::conv2d(x, w, Tensor(), {huge, huge, 0, 0, 1, 1, 1}).shape() == Shape{1, 1, 1, 1});
   CHECK(ops::conv2d(x, w, Tensor(), {huge, huge, 2, 2, 1, 1, 1}).shape() == Shape{1, 1, 1, 1});
+  // Taps so far apart that a padded copy of the image would not fit into memory.
+  const int64_t far = int64_t{1} << 30;
+  const ops::Conv2dGeometry sparse{1, 1, far / 2, far / 2, far, far, 1};
+  const Tensor y = ops::conv2d(x, w, Tensor(), sparse);
+  CHECK(y.shape() == Shape{1, 1, 3, 3});
+  CHECK(ops::conv2d_backward_x(y, w, x.shape(), sparse).shape() == x.shape());
+  CHECK(ops::conv2d_backward_w(y, x, w.shape(), sparse).shape() == w.shape());
 }

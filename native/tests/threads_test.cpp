@@ -131,6 +131,36 @@ TEST_CASE("the error of the lowest failing tile comes to the caller") {
   }
 }
 
+TEST_CASE("the lowest failing tile wins whether it fails first or last") {
+  const ThreadCount count(2);
+  for (int round = 0; round < 100; ++round) {
+    std::atomic<int> entered{0};
+    CHECK_THROWS_WITH_AS(parallel_tiles(2,
+                                        [&](int64_t tile, int) {
+                                          ++entered;
+                                          while (entered < 2) std::this_thread::yield();
+                                          const bool late = tile == round % 2;
+                                          for (int i = 0; late && i < 200; ++i) std::this_thread::yield();
+                                          fail("test", "tile ", tile);
+                                        }),
+                         "[test] tile 0", Error);
+  }
+}
+
+TEST_CASE("a failure ends the call early") {
+  for (int threads : {1, 2}) {
+    const ThreadCount count(threads);
+    std::atomic<int64_t> runs{0};
+    CHECK_THROWS_AS(parallel_tiles(1000000,
+                                   [&](int64_t tile, int) {
+                                     ++runs;
+                                     if (tile == 0) fail("test", "first");
+                                   }),
+                    Error);
+    CHECK(runs < 1000000);
+  }
+}
+
 TEST_CASE("foreign exceptions keep their type") {
   const ThreadCount count(3);
   CHECK_THROWS_AS(parallel_tiles(30, [](int64_t, int) { throw std::out_of_range("x"); }), std::out_of_range);

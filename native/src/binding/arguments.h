@@ -67,7 +67,11 @@ inline void check_bytes(const char* op, const Tensor& t, int64_t first, int64_t 
 inline void write_raw(const Tensor& t, int64_t first, const void* source, int64_t count) {
   check_bytes("write", t, first, count);
   Tensor target = t;
-  if (count > 0) std::memcpy(static_cast<char*>(target.bytes()) + first, source, static_cast<size_t>(count));
+  char* to = static_cast<char*>(target.bytes()) + first;
+  if (count > 0) std::memcpy(to, source, static_cast<size_t>(count));
+  if (t.dtype() == DType::Bool) {  // whatever came, the elements are 0 and 1
+    for (int64_t i = 0; i < count; ++i) to[i] = to[i] != 0;
+  }
 }
 
 inline void read_raw(const Tensor& t, int64_t first, void* target, int64_t count) {

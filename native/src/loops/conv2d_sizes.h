@@ -51,13 +51,14 @@ inline Conv2dSizes conv2d_sizes(const char* op, const Shape& x, const Shape& w, 
   return {c == 0 ? 1 : x[0], in, out, groups, make_window(op, x[c + 1], x[c + 2], w[2], w[3], steps), c == 1};
 }
 
-// Whether the kernels that read images without unfolding them apply: stride 1, a CPU that has them, and
-// sums that OpenBLAS would not do faster.
+// Whether the kernels that read images without unfolding them apply: stride 1, a CPU that has them, sums
+// that OpenBLAS would not do faster, and padding that is not most of the padded copy.
 inline bool direct_conv2d_possible(const Conv2dSizes& s) {
   const Window& w = s.window;
+  const bool padding_is_small = 2 * w.steps.pad_h <= w.in_h + 16 && 2 * w.steps.pad_w <= w.in_w + 16;
   const bool wide = s.out_per_group() >= 32 && s.depth() >= 128;
   return has_tap_product() && w.steps.stride_h == 1 && w.steps.stride_w == 1 && w.taps() > 1 &&
-         !(wide && has_wide_products());
+         padding_is_small && !(wide && has_wide_products());
 }
 
 // Work on output pixels is cut into items: several whole small images, or a run of pixels of one.

@@ -35,8 +35,9 @@ class DirectConv2d {
     width_ = w_.in_w + 2 * steps.pad_w;
     reach_ = (w_.kernel_h - 1) * steps.dilation_h;
     blocks_ = (s.out_per_group() + kTapRows - 1) / kTapRows;
+    runs_each_ = (w_.out_w + kTapRun - 1) / kTapRun;
+    through_ = padded_ && 16 * width_ < 15 * runs_each_ * kTapRun;
     pack(weight);
-    list_runs();
   }
 
   void run() {
@@ -55,9 +56,16 @@ class DirectConv2d {
     const int64_t tiles = (s_.images + each - 1) / each * bands;
     const int slots = slots_for(tiles);
     const int64_t plane = check::multiply("conv2d", "scratch", band + reach_, width_);
-    const int64_t size = padded_ ? check::multiply("conv2d", "scratch", s_.in_per_group(), plane) : 0;
     plane_ = padded_ ? plane : w_.in_size();
     list_offsets();
+    list_runs(through_ ? band : w_.out_h);
+    // The padded planes; then, where runs go through the ends of rows, the results of a band. Runs in
+    // pairs may end up to kSlack pixels behind either.
+    results_plane_ = band * width_ + kSlack;
+    const int64_t results =
+        through_ ? check::multiply("conv2d", "scratch", s_.out_per_group(), results_plane_) : 0;
+    results_ = padded_ ? check::multiply("conv2d", "scratch", s_.in_per_group(), plane) + kSlack : 0;
+    const int64_t size = check::add("conv2d", "scratch", results_, results);
     Tensor scratch = Tensor::empty({slots, (size + 15) / 16 * 16}, DType::Float32);
     float* memory = scratch.data<float>();
     parallel_tiles(tiles, slots, [&](int64_t tile, int slot) {
@@ -72,6 +80,8 @@ class DirectConv2d {
   }
 
  private:
+  static constexpr int64_t kSlack = 2 * kTapRun;
+
   // Weights as [group][block of output channels][depth][channel of the block].
   template <class F>
   void pack(F&& weight) {
@@ -87,18 +97,20 @@ class DirectConv2d {
     });
   }
 
-  // Runs of kTapRun pixels of each output row; the last run of a row overlaps the one before it. An
-  // odd number of runs ends with the last run twice.
-  void list_runs() {
-    runs_each_ = (w_.out_w + kTapRun - 1) / kTapRun;
-    const int64_t count = w_.out_h * runs_each_;
-    at_ = Tensor::empty({count + kTapRuns - 1}, DType::Int64);
-    to_ = Tensor::empty({count + kTapRuns - 1}, DType::Int64);
-    for (int64_t i = 0; i < count + kTapRuns - 1; ++i) {
-      const int64_t oh = std::min(i, count - 1) / runs_each_;
-      const int64_t ow = std::min(std::min(i, count - 1) % runs_each_ * kTapRun, w_.out_w - kTapRun);
-      at_.data<int64_t>()[i] = oh * width_ + ow;
-      to_.data<int64_t>()[i] = oh * w_.out_w + ow;
+  // Runs of kTapRun pixels of `rows` output rows. Either the last run of a row overlaps the one before
+  // it, and an odd number of runs ends with the last run twice; or, where that would compute much twice,
+  // the runs go through the ends of the padded rows, and what they find there is left out afterwards.
+  void list_runs(int64_t rows) {
+    const int64_t through = (rows * width_ + kTapRun - 1) / kTapRun;
+    const int64_t count = (through_ ? through : rows * runs_each_) + kTapRuns - 1;
+    at_ = Tensor::empty({count}, DType::Int64);
+    to_ = Tensor::empty({count}, DType::Int64);
+    for (int64_t i = 0; i < count; ++i) {
+      const int64_t run = std::min(i, rows * runs_each_ - 1);
+      const int64_t oh = run / runs_each_;
+      const int64_t ow = std::min(run % runs_each_ * kTapRun, w_.out_w - kTapRun);
+      at_.data<int64_t>()[i] = through_ ? i * kTapRun : oh * width_ + ow;
+      to_.data<int64_t>()[i] = through_ ? i * kTapRun : oh * w_.out_w + ow;
     }
   }
 
@@ -121,27 +133,48 @@ class DirectConv2d {
       pad_planes(w_, x, s_.in_per_group(), first, last + reach_, plane_, scratch);
       x = scratch;
     }
+    float* y = y_ + (image * s_.out + group * s_.out_per_group()) * w_.out_size();
+    float* results = scratch + results_;
+    if (through_) {
+      multiply(group, 0, ((last - first - 1) * width_ + w_.out_w + kTapRun - 1) / kTapRun, x, 0, results,
+               results_plane_);
+      for (int64_t o = 0; o < s_.out_per_group(); ++o) {
+        for (int64_t row = first; row < last; ++row) {
+          std::copy_n(results + o * results_plane_ + (row - first) * width_, w_.out_w,
+                      y + o * w_.out_size() + row * w_.out_w);
+        }
+      }
+    } else {
+      // The padded planes begin at row `first`.
+      multiply(group, first * runs_each_, last * runs_each_, x, padded_ ? first * width_ : 0, y,
+               w_.out_size());
+    }
+  }
+
+  // The runs [first, last) of all output channels of a group, to y, planes `ld` apart.
+  void multiply(int64_t group, int64_t first, int64_t last, const float* x, int64_t origin, float* y,
+                int64_t ld) const {
     // Strips of runs whose pixels stay in the first-level cache, while the weights pass by.
     constexpr int64_t kStrip = 4 << 10;
     const int64_t rows = kStrip / (s_.in_per_group() * width_) - reach_;
     const int64_t strip = std::max(kTapRuns, std::max<int64_t>(rows, 1) * runs_each_ / kTapRuns * kTapRuns);
-    const int64_t end = last * runs_each_;
-    for (int64_t begin = first * runs_each_; begin < end; begin += strip) {
+    const int64_t base = group * s_.out_per_group();
+    for (int64_t begin = first; begin < last; begin += strip) {
       for (int64_t block = 0; block < blocks_; ++block) {
-        const int64_t from = group * s_.out_per_group() + first_of(block);
-        const int64_t channels = first_of(block + 1) - first_of(block);
+        const int64_t from = first_of(block);
         const TapProduct product{s_.depth(),
                                  offsets_.data<int64_t>(),
-                                 packed_.data<float>() + from * s_.depth(),
-                                 bias_ == nullptr ? nullptr : bias_ + from,
+                                 packed_.data<float>() + (base + from) * s_.depth(),
+                                 bias_ == nullptr ? nullptr : bias_ + base + from,
                                  x,
-                                 padded_ ? first * width_ : 0,  // scratch begins at row `first`
-                                 y_ + (image * s_.out + from) * w_.out_size(),
-                                 w_.out_size()};
-        for (int64_t i = begin; i < std::min(end, begin + strip); i += kTapRuns) {
-          // A band that ends on an odd run takes its last two runs together, one of them again.
-          const int64_t run = end - i < kTapRuns && i > first * runs_each_ ? end - kTapRuns : i;
-          tap_product(channels, product, at_.data<int64_t>() + run, to_.data<int64_t>() + run);
+                                 origin,
+                                 y + from * ld,
+                                 ld};
+        for (int64_t i = begin; i < std::min(last, begin + strip); i += kTapRuns) {
+          // An odd number of runs ends with its last two together, one of them again.
+          const int64_t run = last - i < kTapRuns && i > first ? last - kTapRuns : i;
+          tap_product(first_of(block + 1) - from, product, at_.data<int64_t>() + run,
+                      to_.data<int64_t>() + run);
         }
       }
     }
@@ -152,8 +185,8 @@ class DirectConv2d {
   const float* x_;
   const float* bias_;
   float* y_;
-  bool padded_;
-  int64_t width_, reach_, blocks_, runs_each_ = 0, plane_ = 0;
+  bool padded_, through_;
+  int64_t width_, reach_, blocks_, runs_each_, plane_ = 0, results_ = 0, results_plane_ = 0;
   Tensor packed_, at_, to_, offsets_;
 };
 

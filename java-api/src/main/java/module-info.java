@@ -7,6 +7,8 @@ module org.rushlight {
   requires static transitive org.jspecify;
 
   exports org.rushlight.autograd;
+  exports org.rushlight.data;
+  exports org.rushlight.io;
   exports org.rushlight.nn;
   exports org.rushlight.optim;
   exports org.rushlight.tensor;

@@ -121,8 +121,7 @@ public final class GradCheck {
     Tensor gradient = leaves[input].grad();
     double[] values = leaves[input].toDoubleArray();
     // No gradient at all means that the input has no part in the result: zero.
-    double[] analytic =
-        gradient == null ? new double[values.length] : gradient.toDoubleArray();
+    double[] analytic = gradient == null ? new double[values.length] : gradient.toDoubleArray();
     for (int e = 0; e < values.length; e++) {
       double[] above = at(body, leaves, input, values, e, eps);
       double[] below = at(body, leaves, input, values, e, -eps);

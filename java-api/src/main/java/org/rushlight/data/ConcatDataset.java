@@ -30,8 +30,9 @@ public final class ConcatDataset<T> implements Dataset<T> {
 
   /** The datasets in their order; at least one. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public ConcatDataset(Dataset<? extends T>... datasets) {
-    this(List.of(datasets));
+    this(Arrays.stream(datasets).toList());
   }
 
   @Override

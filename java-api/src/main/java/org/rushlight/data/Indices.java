@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.data;
 
-
 /** Sample indices. */
 final class Indices {
   private Indices() {}
@@ -21,5 +20,4 @@ final class Indices {
     }
     return indices.length > 0;
   }
-
 }

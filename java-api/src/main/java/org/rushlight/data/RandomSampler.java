@@ -35,8 +35,8 @@ public final class RandomSampler extends RandomizedSampler {
   }
 
   /**
-   * The number of samples an epoch, at least 1; returns this. Without replacement a number above the
-   * dataset's size begins another random order when one is used up.
+   * The number of samples an epoch, at least 1; returns this. Without replacement a number above
+   * the dataset's size begins another random order when one is used up.
    */
   public RandomSampler numSamples(long number) {
     numSamples = positive(number);
@@ -58,7 +58,8 @@ public final class RandomSampler extends RandomizedSampler {
   Iterator<Long> draw(Generator generator) {
     long n = dataset.size();
     if (n == 0) {
-      throw new IllegalArgumentException("RandomSampler: the dataset has no samples to choose from");
+      throw new IllegalArgumentException(
+          "RandomSampler: the dataset has no samples to choose from");
     }
     long round = replacement ? CHUNK : n;
     return LongStream.iterate(size(), left -> left > 0, left -> left - round)

@@ -20,8 +20,8 @@ public interface Sampler<I> extends Iterable<I> {
 
   /**
    * An epoch whose randomness comes from {@code generator}, unless the sampler was given one of its
-   * own. A loader calls this with a generator for each epoch, so that its saved position suffices to
-   * find the same order again. By default the same as {@link #iterator()}.
+   * own. A loader calls this with a generator for each epoch, so that its saved position suffices
+   * to find the same order again. By default the same as {@link #iterator()}.
    */
   default Iterator<I> iterator(Generator generator) {
     return iterator();

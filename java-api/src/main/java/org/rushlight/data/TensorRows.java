@@ -36,12 +36,19 @@ final class TensorRows {
   /** Row {@code index} of each tensor: views. */
   Tensor[] get(long index) {
     Indices.check(index, size);
-    return Arrays.stream(tensors).map(t -> t.select(0, index)).toArray(Tensor[]::new);
+    Tensor[] row = new Tensor[tensors.length];
+    for (int i = 0; i < row.length; i++) {
+      long[] sizes = tensors[i].shape().stream().skip(1).toArray();
+      try (Tensor rows = tensors[i].narrow(0, index, 1)) {
+        row[i] = rows.reshape(sizes);
+      }
+    }
+    return row;
   }
 
   /**
-   * The rows of each tensor as tensors of their own: as with stacked samples, changing them in place
-   * leaves the data set alone.
+   * The rows of each tensor as tensors of their own: as with stacked samples, changing them in
+   * place leaves the data set alone.
    */
   Tensor[] take(long[] indices) {
     Tensor[] rows = new Tensor[tensors.length];

@@ -28,8 +28,8 @@ import org.rushlight.tensor.Tensor;
  * long epoch = saved.getLong("epoch");
  * }</pre>
  *
- * <p>Models, optimizers and generators are remembered, and read when {@link #save} is called;
- * numbers and texts are kept as given. The file is a safetensors file: tensors {@code model.<key>}
+ * <p>Models (with the generators of their modules), optimizers and generators are remembered, and
+ * read when {@link #save} is called; numbers and texts are kept as given. The file is a safetensors file: tensors {@code model.<key>}
  * and {@code optimizer.state.<number>.<name>}, with PyTorch's keys and names, all else as texts in
  * its metadata.
  */
@@ -134,7 +134,7 @@ public final class Checkpoint {
                           (key, tensor) ->
                               tensors.put(name + ".state." + number + "." + key, tensor)));
         });
-    generators.forEach((name, g) -> metadata.put(GENERATOR + name, text(g.getState())));
+    generators().forEach((name, g) -> metadata.put(GENERATOR + name, text(g.getState())));
     metadata.put(CHECKSUM, TensorBytes.checksum(metadata));
     SafeTensors.save(tensors, file, metadata);
   }
@@ -161,7 +161,12 @@ public final class Checkpoint {
     return Collections.unmodifiableMap(optimizers);
   }
 
+  /** Those that were added, and those of the models' modules, such as dropout's. */
   Map<String, Generator> generators() {
-    return Collections.unmodifiableMap(generators);
+    Map<String, Generator> all = new LinkedHashMap<>(generators);
+    models.forEach(
+        (name, model) ->
+            model.namedGenerators().forEach((path, g) -> all.put(name + "." + path, g)));
+    return all;
   }
 }

@@ -49,7 +49,7 @@ final class HeaderJson {
     try {
       json.beginObject();
       while (json.hasNext()) {
-        readMember(unicode(json.nextName()));
+        readMember(json.nextName());
       }
       json.endObject();
       json.peek(); // the end, or an error for what follows the object
@@ -78,7 +78,7 @@ final class HeaderJson {
     expect(JsonToken.BEGIN_OBJECT, "an object");
     json.beginObject();
     while (json.hasNext()) {
-      String key = unicode(json.nextName());
+      String key = json.nextName();
       if (texts.put(key, string()) != null) {
         throw bad("the metadata key \"" + key + "\" appears twice");
       }
@@ -181,14 +181,7 @@ final class HeaderJson {
 
   private String string() throws IOException {
     expect(JsonToken.STRING, "a string");
-    return unicode(json.nextString());
-  }
-
-  private String unicode(String text) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw bad("half of a surrogate pair is no Unicode text");
-    }
-    return text;
+    return json.nextString();
   }
 
   private void expect(JsonToken token, String what) throws IOException {

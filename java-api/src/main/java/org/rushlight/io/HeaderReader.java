@@ -88,8 +88,7 @@ final class HeaderReader {
               }
               tensors.put(
                   name,
-                  new Entry(
-                      name, entry.dtype(), entry.shape(), entry.begin(), entry.end(), value));
+                  new Entry(name, entry.dtype(), entry.shape(), entry.begin(), entry.end(), value));
             });
     return new ArrayList<>(tensors.values());
   }

@@ -90,8 +90,7 @@ final class OptimizerText {
   }
 
   private static Map<String, Object> readGroup(
-      JsonReader json, int number, ParameterGroup group, List<String> problems)
-      throws IOException {
+      JsonReader json, int number, ParameterGroup group, List<String> problems) throws IOException {
     Map<String, Object> expected = new LinkedHashMap<>(group.options());
     expected.put(PARAMETERS, (long) group.parameters().size());
     Map<String, Object> found = new LinkedHashMap<>();

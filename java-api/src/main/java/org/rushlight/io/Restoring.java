@@ -36,7 +36,7 @@ final class Restoring {
   private void checkNoOthers(String what, String kind, Set<String> given) {
     for (String name : saved.names(kind)) {
       if (!given.contains(name)) {
-        problems.add("the file also has a %s \"%s\", which was not given".formatted(what, name));
+        problems.add("the file also has the %s \"%s\", which was not given".formatted(what, name));
       }
     }
   }

@@ -14,8 +14,7 @@ import org.rushlight.tensor.Shape;
  * @param metadata the free texts, without the checksums; sorted by key
  * @param dataStart the place in the file that the tensors' byte ranges are counted from
  */
-public record SafeTensorsHeader(
-    List<Entry> tensors, Map<String, String> metadata, long dataStart) {
+public record SafeTensorsHeader(List<Entry> tensors, Map<String, String> metadata, long dataStart) {
 
   /**
    * One tensor.

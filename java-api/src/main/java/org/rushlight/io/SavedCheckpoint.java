@@ -90,8 +90,7 @@ public final class SavedCheckpoint {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new TensorException(
-          "[checkpoint] the number \"%s\" in %s is %s: use getDouble"
-              .formatted(name, file, text),
+          "[checkpoint] the number \"%s\" in %s is %s: use getDouble".formatted(name, file, text),
           e);
     }
   }

@@ -80,8 +80,7 @@ final class TensorBytes {
   static String checksum(Map<String, String> texts) {
     CRC32C crc = new CRC32C();
     texts.forEach(
-        (key, value) ->
-            crc.update((key + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
+        (key, value) -> crc.update((key + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
     return hex(crc);
   }
 

@@ -153,6 +153,19 @@ public abstract class Module {
     return !hooks.isEmpty() || !preHooks.isEmpty();
   }
 
+  /** True if this module or one below it has a hook. */
+  boolean hasHooksBelow() {
+    if (hasHooks()) {
+      return true;
+    }
+    for (Module child : children.values()) {
+      if (child.hasHooksBelow()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Sees the input before forward, and may replace it (null keeps it). */
   @FunctionalInterface
   public interface ForwardPreHook {

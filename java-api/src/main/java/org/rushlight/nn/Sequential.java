@@ -51,6 +51,6 @@ public final class Sequential extends Module {
   private static boolean keepsNothing(Module layer) {
     return layer.getClass().getClassLoader() == Module.class.getClassLoader()
         && layer.getClass().getPackageName().equals(Module.class.getPackageName())
-        && layer.modules().stream().noneMatch(Module::hasHooks);
+        && !layer.hasHooksBelow();
   }
 }

@@ -780,14 +780,17 @@ public class Tensor implements AutoCloseable {
     return SliceOp.slice(this, d, first, last, step);
   }
 
-  /** The parts of a dim at the indices of an int64 vector. */
+  /** The parts of a dim at the indices of an int64 vector; one index for a scalar. */
   public Tensor indexSelect(int dim, Tensor index) {
-    return IndexSelectOp.indexSelect(this, dim, index);
+    if (rank() > 0) {
+      return IndexSelectOp.indexSelect(this, dim, index);
+    }
+    return IndexSelectOp.indexSelect(reshape(1), dim, index).reshape();
   }
 
-  /** Elements along a dim at int64 indices of the same rank. */
+  /** Elements along a dim at int64 indices of the same rank; a scalar counts as a vector. */
   public Tensor gather(int dim, Tensor index) {
-    return GatherOp.gather(this, dim, index);
+    return GatherOp.gather(rank() > 0 ? this : reshape(1), dim, index);
   }
 
   /** A copy as another type; this itself if it has that type. */

@@ -10,6 +10,7 @@ import static org.rushlight.proof.Input.steps;
 import static org.rushlight.proof.Input.uniform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class BinaryCases {
   }
 
   private static long[] full(int rank) {
-    return java.util.Arrays.copyOfRange(FULL, FULL.length - rank, FULL.length);
+    return Arrays.copyOfRange(FULL, FULL.length - rank, FULL.length);
   }
 
   static List<OpCase> cases() {
@@ -72,33 +73,69 @@ final class BinaryCases {
       for (Input[] pair : pairs) {
         cases.add(OpCase.of("a ** b", in -> in[0].pow(in[1]), pair));
       }
-      cases.add(OpCase.of("torch.maximum(a, b + 0.05)", in -> in[0].maximum(in[1].add(0.05)),
-          apart(full(rank)), apart(holed(rank, 0))));
-      cases.add(OpCase.of("torch.minimum(a, b + 0.05)", in -> in[0].minimum(in[1].add(0.05)),
-          apart(holed(rank, 1)), apart(full(rank))));
-      cases.add(OpCase.of("torch.maximum(a, b)", in -> in[0].maximum(in[1]),
-          steps(-2, 2, full(rank)), steps(-2, 2, holed(rank, 0))).atKinks());
-      cases.add(OpCase.of("torch.minimum(a, b)", in -> in[0].minimum(in[1]),
-          steps(-2, 2, full(rank)), steps(-2, 2, holed(rank, 1))).atKinks());
-      cases.add(OpCase.of("torch.where(a, b, c)", in -> Tensors.where(in[0], in[1], in[2]),
-          flags(full(rank)), normal(full(rank)), normal(full(rank))));
-      cases.add(OpCase.of("torch.where(a, b, c)", in -> Tensors.where(in[0], in[1], in[2]),
-          flags(holed(rank, 0)), normal(holed(rank, 1)), normal()));
+      cases.add(
+          OpCase.of(
+              "torch.maximum(a, b + 0.05)",
+              in -> in[0].maximum(in[1].add(0.05)),
+              apart(full(rank)),
+              apart(holed(rank, 0))));
+      cases.add(
+          OpCase.of(
+              "torch.minimum(a, b + 0.05)",
+              in -> in[0].minimum(in[1].add(0.05)),
+              apart(holed(rank, 1)),
+              apart(full(rank))));
+      cases.add(
+          OpCase.of(
+                  "torch.maximum(a, b)",
+                  in -> in[0].maximum(in[1]),
+                  steps(-2, 2, full(rank)),
+                  steps(-2, 2, holed(rank, 0)))
+              .atKinks());
+      cases.add(
+          OpCase.of(
+                  "torch.minimum(a, b)",
+                  in -> in[0].minimum(in[1]),
+                  steps(-2, 2, full(rank)),
+                  steps(-2, 2, holed(rank, 1)))
+              .atKinks());
+      cases.add(
+          OpCase.of(
+              "torch.where(a, b, c)",
+              in -> Tensors.where(in[0], in[1], in[2]),
+              flags(full(rank)),
+              normal(full(rank)),
+              normal(full(rank))));
+      cases.add(
+          OpCase.of(
+              "torch.where(a, b, c)",
+              in -> Tensors.where(in[0], in[1], in[2]),
+              flags(holed(rank, 0)),
+              normal(holed(rank, 1)),
+              normal()));
       long[] other = holed(rank, 1);
       long[] shape = full(rank);
       COMPARISONS.forEach(
           (torch, op) ->
-              cases.add(OpCase.of(torch, in -> op.apply(in[0], in[1]), steps(-1, 1, shape),
-                  steps(-1, 1, other)).withoutGradient()));
+              cases.add(
+                  OpCase.of(
+                          torch,
+                          in -> op.apply(in[0], in[1]),
+                          steps(-1, 1, shape),
+                          steps(-1, 1, other))
+                      .withoutGradient()));
     }
     COMPARISONS.forEach(
         (torch, op) -> {
-          cases.add(OpCase.of(torch, in -> op.apply(in[0], in[1]), special(), special())
-              .withoutGradient());
-          cases.add(OpCase.of(torch, in -> op.apply(in[0], in[1]), indices(3, 4, 1),
-              indices(3, 5)).withoutGradient());
-          cases.add(OpCase.of(torch, in -> op.apply(in[0], in[1]), flags(4, 1), flags(5))
-              .withoutGradient());
+          cases.add(
+              OpCase.of(torch, in -> op.apply(in[0], in[1]), special(), special())
+                  .withoutGradient());
+          cases.add(
+              OpCase.of(torch, in -> op.apply(in[0], in[1]), indices(3, 4, 1), indices(3, 5))
+                  .withoutGradient());
+          cases.add(
+              OpCase.of(torch, in -> op.apply(in[0], in[1]), flags(4, 1), flags(5))
+                  .withoutGradient());
         });
     cases.addAll(reuse());
     cases.addAll(edges());
@@ -113,7 +150,8 @@ final class BinaryCases {
         OpCase.of("a - a", in -> in[0].sub(in[0]), normal(3)),
         OpCase.of("a / a", in -> in[0].div(in[0]), uniform(0.5, 2, 3)),
         OpCase.of("a ** a", in -> in[0].pow(in[0]), uniform(0.5, 2, 3)),
-        OpCase.of("torch.exp(a) * torch.sin(a) + torch.exp(a)",
+        OpCase.of(
+            "torch.exp(a) * torch.sin(a) + torch.exp(a)",
             in -> {
               Tensor e = in[0].exp();
               return e.mul(in[0].sin()).add(e);
@@ -144,12 +182,15 @@ final class BinaryCases {
     }
     cases.add(OpCase.of("a + b", in -> in[0].add(in[1]), normal(0), normal(1)));
     cases.add(OpCase.of("a * b", in -> in[0].mul(in[1]), normal(2, 0, 3), normal(3)));
-    cases.add(OpCase.of("a + b", in -> in[0].add(in[1]), indices(9, 3, 2), indices(9, 2))
-        .withoutGradient());
-    cases.add(OpCase.of("a - b", in -> in[0].sub(in[1]), indices(9, 3, 2), indices(9, 2))
-        .withoutGradient());
-    cases.add(OpCase.of("a * b", in -> in[0].mul(in[1]), indices(9, 3, 2), indices(9, 2))
-        .withoutGradient());
+    cases.add(
+        OpCase.of("a + b", in -> in[0].add(in[1]), indices(9, 3, 2), indices(9, 2))
+            .withoutGradient());
+    cases.add(
+        OpCase.of("a - b", in -> in[0].sub(in[1]), indices(9, 3, 2), indices(9, 2))
+            .withoutGradient());
+    cases.add(
+        OpCase.of("a * b", in -> in[0].mul(in[1]), indices(9, 3, 2), indices(9, 2))
+            .withoutGradient());
     return cases;
   }
 }

@@ -51,21 +51,29 @@ final class ElementwiseCases {
               "torch.sqrt(a)", Tensor::sqrt,
               "torch.rsqrt(a)", Tensor::rsqrt,
               "torch.reciprocal(a)", Tensor::reciprocal,
-              "a ** 0.5", x -> x.pow(0.5),
-              "a ** -1.5", x -> x.pow(-1.5)));
+              "a ** torch.full_like(a, 0.5)", x -> x.pow(0.5),
+              "a ** torch.full_like(a, -1.5)", x -> x.pow(-1.5)));
 
   /** With a kink at 0 or a jump between whole numbers. */
   private static final Map<String, UnaryOperator<Tensor>> KINKED =
       new TreeMap<>(
           Map.of(
-              "torch.abs(a)", Tensor::abs,
-              "torch.sign(a)", Tensor::sign,
-              "torch.relu(a)", Tensor::relu,
-              "F.relu(a)", F::relu,
-              "F.leaky_relu(a, 0.01)", x -> F.leakyRelu(x, 0.01),
-              "F.leaky_relu(a, 0.3)", x -> F.leakyRelu(x, 0.3),
-              "torch.clamp(a, -1.05, 1.55)", x -> x.clamp(-1.05, 1.55),
-              "torch.clamp(a, -1, 1)", x -> x.clamp(-1, 1)));
+              "torch.abs(a)",
+              Tensor::abs,
+              "torch.sign(a)",
+              Tensor::sign,
+              "torch.relu(a)",
+              Tensor::relu,
+              "F.relu(a)",
+              F::relu,
+              "F.leaky_relu(a, 0.01)",
+              x -> F.leakyRelu(x, 0.01),
+              "F.leaky_relu(a, 0.3)",
+              x -> F.leakyRelu(x, 0.3),
+              "torch.clamp(a, -1.05, 1.55)",
+              x -> x.clamp(-1.05, 1.55),
+              "torch.clamp(a, -1, 1)",
+              x -> x.clamp(-1, 1)));
 
   private static final Map<String, UnaryOperator<Tensor>> STEPPED =
       new TreeMap<>(
@@ -90,8 +98,7 @@ final class ElementwiseCases {
   static List<OpCase> cases() {
     List<OpCase> cases = new ArrayList<>();
     SMOOTH.forEach((torch, op) -> add(cases, torch, op, normal(), normal(2, 3), normal(33)));
-    POSITIVE.forEach(
-        (torch, op) -> add(cases, torch, op, uniform(0.5, 2), uniform(0.25, 3, 3, 7)));
+    POSITIVE.forEach((torch, op) -> add(cases, torch, op, uniform(0.5, 2), uniform(0.25, 3, 3, 7)));
     KINKED.forEach(
         (torch, op) -> {
           add(cases, torch, op, apart(), apart(5, 7));
@@ -100,10 +107,16 @@ final class ElementwiseCases {
     STEPPED.forEach(
         (torch, op) -> {
           add(cases, torch, op, uniform(0.1, 0.4, 6));
-          cases.add(OpCase.of(torch + " + 0 * a", in -> op.apply(in[0]).add(in[0].mul(0)),
-              steps(-3, 3, 4)).atKinks());
-          cases.add(OpCase.of(torch.replace("(a)", "(a / 2)"), in -> op.apply(in[0].div(2)),
-              steps(-5, 5, 17)).atKinks());
+          cases.add(
+              OpCase.of(
+                      torch + " + 0 * a", in -> op.apply(in[0]).add(in[0].mul(0)), steps(-3, 3, 4))
+                  .atKinks());
+          cases.add(
+              OpCase.of(
+                      torch.replace("(a)", "(a / 2)"),
+                      in -> op.apply(in[0].div(2)),
+                      steps(-5, 5, 17))
+                  .atKinks());
         });
     LOGICAL.forEach(
         (torch, op) -> {
@@ -115,8 +128,7 @@ final class ElementwiseCases {
             ops ->
                 ops.forEach(
                     (torch, op) ->
-                        cases.add(
-                            OpCase.of(torch, in -> op.apply(in[0]), special()).atKinks())));
+                        cases.add(OpCase.of(torch, in -> op.apply(in[0]), special()).atKinks())));
     cases.addAll(casts());
     return cases;
   }
@@ -135,22 +147,27 @@ final class ElementwiseCases {
   private static List<OpCase> casts() {
     List<OpCase> cases = new ArrayList<>();
     for (DType to : List.of(DType.INT64, DType.INT32, DType.BOOL)) {
-      cases.add(OpCase.of("a.to(torch.%s)".formatted(to), in -> in[0].to(to),
-          uniform(-5, 5, 3, 4)).withoutGradient());
+      cases.add(
+          OpCase.of("a.to(torch.%s)".formatted(to), in -> in[0].to(to), uniform(-5, 5, 3, 4))
+              .withoutGradient());
     }
-    cases.add(OpCase.of("a.to(torch.uint8)", in -> in[0].to(DType.UINT8), uniform(0, 255.9, 40))
-        .withoutGradient());
+    cases.add(
+        OpCase.of("a.to(torch.uint8)", in -> in[0].to(DType.UINT8), uniform(0, 255.9, 40))
+            .withoutGradient());
     for (DType to : DType.values()) {
-      cases.add(OpCase.of("a.to(torch.%s)".formatted(to), in -> in[0].to(to), indices(9, 3, 2))
-          .withoutGradient());
-      cases.add(OpCase.of("a.to(torch.%s)".formatted(to), in -> in[0].to(to), flags(5))
-          .withoutGradient());
+      cases.add(
+          OpCase.of("a.to(torch.%s)".formatted(to), in -> in[0].to(to), indices(9, 3, 2))
+              .withoutGradient());
+      cases.add(
+          OpCase.of("a.to(torch.%s)".formatted(to), in -> in[0].to(to), flags(5))
+              .withoutGradient());
     }
-    cases.add(OpCase.of("(a * b.to(a.dtype))", in -> in[0].mul(in[1].to(in[0].dtype())),
-        normal(4), flags(4)));
+    cases.add(
+        OpCase.of(
+            "(a * b.to(a.dtype))", in -> in[0].mul(in[1].to(in[0].dtype())), normal(4), flags(4)));
     cases.add(OpCase.of("a.double() * 3", in -> in[0].to(DType.FLOAT64).mul(3), normal(2, 2)));
-    cases.add(OpCase.of("a.float() * 3", in -> in[0].to(DType.FLOAT32).mul(3), normal(2, 2))
-        .atKinks());
+    cases.add(
+        OpCase.of("a.float() * 3", in -> in[0].to(DType.FLOAT32).mul(3), normal(2, 2)).atKinks());
     return cases;
   }
 }

@@ -16,7 +16,9 @@ import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
-/** Every op of the table against central differences, against itself, and float32 against float64. */
+/**
+ * Every op of the table against central differences, against itself, and float32 against float64.
+ */
 class GradientCheckTest {
   static Stream<OpCase> smooth() {
     return OpCases.smooth();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.proof;
 
+import java.util.Locale;
 import java.util.Random;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
@@ -37,8 +38,34 @@ record Input(Kind kind, double low, double high, Shape shape, boolean differenti
 
   /** Where home-made kernels break: overflow of exp in both types, subnormals, infinities. */
   static final double[] SPECIAL = {
-    0, -0.0, 1e-40, -1e-40, 1e-6, -1e-6, 0.5, -0.5, 1, -1, 20, -20, 88, -88, 90, -90, 104, -104, 710,
-    -710, 750, -750, 1e4, -1e4, 1e20, -1e20, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
+    0,
+    -0.0,
+    1e-40,
+    -1e-40,
+    1e-6,
+    -1e-6,
+    0.5,
+    -0.5,
+    1,
+    -1,
+    20,
+    -20,
+    88,
+    -88,
+    90,
+    -90,
+    104,
+    -104,
+    710,
+    -710,
+    750,
+    -750,
+    1e4,
+    -1e4,
+    1e20,
+    -1e20,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
     Double.NaN
   };
 
@@ -157,7 +184,7 @@ record Input(Kind kind, double low, double high, Shape shape, boolean differenti
         kind == Kind.UNIFORM || kind == Kind.STEPS || kind == Kind.INDICES
             ? "(%s..%s)".formatted(number(low), number(high))
             : "";
-    return kind.name().toLowerCase(java.util.Locale.ROOT)
+    return kind.name().toLowerCase(Locale.ROOT)
         + bounds
         + (isFloating() && !differentiated ? " constant" : "")
         + " "

@@ -30,7 +30,8 @@ final class LossCases {
       }
       for (long[] logits : new long[][] {{4}, {6, 4}, {2, 4, 3}}) {
         labels(cases, logits, reduction, true, -100, 0);
-        labels(cases, logits, reduction, true, 1, 0.2);
+        // A vector has one label: ignoring it leaves nothing.
+        labels(cases, logits, reduction, true, logits.length == 1 ? -100 : 1, 0.2);
         labels(cases, logits, reduction, false, -100, 0.1);
         probabilities(cases, logits, reduction, true, 0.1);
         probabilities(cases, logits, reduction, false, 1);
@@ -63,12 +64,17 @@ final class LossCases {
     long terms = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     cases.add(
         (weighted
-                ? OpCase.of("F.cross_entropy(a, b, c, %s)".formatted(call),
+                ? OpCase.of(
+                    "F.cross_entropy(a, b, c, %s)".formatted(call),
                     in -> F.crossEntropy(in[0], in[1], in[2], reduction, ignore, smoothing),
-                    normal(shape), indices(classes, labels), uniform(0.2, 2, classes).constant())
-                : OpCase.of("F.cross_entropy(a, b, %s)".formatted(call),
+                    normal(shape),
+                    indices(classes, labels),
+                    uniform(0.2, 2, classes).constant())
+                : OpCase.of(
+                    "F.cross_entropy(a, b, %s)".formatted(call),
                     in -> F.crossEntropy(in[0], in[1], null, reduction, ignore, smoothing),
-                    normal(shape), indices(classes, labels)))
+                    normal(shape),
+                    indices(classes, labels)))
             .reducing(terms));
   }
 
@@ -79,12 +85,17 @@ final class LossCases {
     long terms = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     cases.add(
         (weighted
-                ? OpCase.of("F.cross_entropy(a, b, c, %s)".formatted(call),
+                ? OpCase.of(
+                    "F.cross_entropy(a, b, c, %s)".formatted(call),
                     in -> F.crossEntropy(in[0], in[1], in[2], reduction, -100, smoothing),
-                    normal(shape), simplex(shape), uniform(0.2, 2, classes).constant())
-                : OpCase.of("F.cross_entropy(a, b, %s)".formatted(call),
+                    normal(shape),
+                    simplex(shape),
+                    uniform(0.2, 2, classes).constant())
+                : OpCase.of(
+                    "F.cross_entropy(a, b, %s)".formatted(call),
                     in -> F.crossEntropy(in[0], in[1], null, reduction, -100, smoothing),
-                    normal(shape), simplex(shape)))
+                    normal(shape),
+                    simplex(shape)))
             .reducing(terms));
   }
 
@@ -103,30 +114,38 @@ final class LossCases {
     for (String scale : List.of("1e3", "1e4")) {
       double factor = Double.parseDouble(scale);
       cases.add(
-          OpCase.of("F.cross_entropy(a * %s, b, %s)".formatted(scale, options(reduction, -100, 0)),
-                  in ->
-                      F.crossEntropy(in[0].mul(factor), in[1], null, reduction, -100, 0),
-                  steps(-2, 2, 5, 4), indices(4, 5))
+          OpCase.of(
+                  "F.cross_entropy(a * %s, b, %s)".formatted(scale, options(reduction, -100, 0)),
+                  in -> F.crossEntropy(in[0].mul(factor), in[1], null, reduction, -100, 0),
+                  steps(-2, 2, 5, 4),
+                  indices(4, 5))
               .atKinks());
     }
     // All labels ignored: the mean is 0 / 0.
     cases.add(
-        OpCase.of("F.cross_entropy(a, b, %s)".formatted(options(reduction, 0, 0)),
+        OpCase.of(
+                "F.cross_entropy(a, b, %s)".formatted(options(reduction, 0, 0)),
                 in -> F.crossEntropy(in[0], in[1], null, reduction, 0, 0),
-                normal(3, 4), indices(1, 3))
+                normal(3, 4),
+                indices(1, 3))
             .atKinks());
     cases.add(
-        OpCase.of("F.cross_entropy(a, b, %s)".formatted(options(reduction, -100, 0)),
+        OpCase.of(
+                "F.cross_entropy(a, b, %s)".formatted(options(reduction, -100, 0)),
                 in -> F.crossEntropy(in[0], in[1], null, reduction, -100, 0),
-                normal(0, 4), indices(4, 0))
+                normal(0, 4),
+                indices(4, 0))
             .atKinks());
   }
 
   private static void squares(List<OpCase> cases, Reduction reduction) {
     for (long[] shape : new long[][] {{}, {5}, {3, 4}, {2, 3, 2, 2}, {257}}) {
       cases.add(
-          OpCase.of("F.mse_loss(a, b, %s)".formatted(options(reduction, -100, 0)),
-                  in -> F.mseLoss(in[0], in[1], reduction), normal(shape), normal(shape))
+          OpCase.of(
+                  "F.mse_loss(a, b, %s)".formatted(options(reduction, -100, 0)),
+                  in -> F.mseLoss(in[0], in[1], reduction),
+                  normal(shape),
+                  normal(shape))
               .reducing(Arrays.stream(shape).reduce(1, (a, b) -> a * b)));
     }
   }
@@ -135,12 +154,15 @@ final class LossCases {
   private static void dropouts(List<OpCase> cases) {
     for (double p : new double[] {0.1, 0.5, 0.9}) {
       cases.add(
-          OpCase.of("F.dropout(a, %s)".formatted(p),
-                  in -> F.dropout(in[0], p, true, new Generator(7)), normal(4, 9))
+          OpCase.of(
+                  "F.dropout(a, %s)".formatted(p),
+                  in -> F.dropout(in[0], p, true, new Generator(7)),
+                  normal(4, 9))
               .withoutGolden());
     }
     cases.add(
-        OpCase.of("F.dropout(a, 0.3) + F.dropout(a, 0.6)",
+        OpCase.of(
+                "F.dropout(a, 0.3) + F.dropout(a, 0.6)",
                 in -> {
                   var generator = new Generator(8);
                   return F.dropout(in[0], 0.3, true, generator)
@@ -151,7 +173,9 @@ final class LossCases {
     cases.add(OpCase.of("F.dropout(a, 0.0)", in -> F.dropout(in[0], 0, true, null), normal(5)));
     cases.add(OpCase.of("F.dropout(a, 1.0)", in -> F.dropout(in[0], 1, true, null), normal(5)));
     cases.add(
-        OpCase.of("F.dropout(a, 0.5, training=False)", in -> F.dropout(in[0], 0.5, false, null),
+        OpCase.of(
+            "F.dropout(a, 0.5, training=False)",
+            in -> F.dropout(in[0], 0.5, false, null),
             normal(5)));
   }
 }

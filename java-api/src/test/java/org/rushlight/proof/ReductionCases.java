@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rushlight.autograd.GradCheck;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.Tensors;
 
 /** Reductions over every set of axes of ranks 1 to 4, and softmax along every axis. */
 final class ReductionCases {
@@ -60,13 +61,7 @@ final class ReductionCases {
   }
 
   private static void add(
-      List<OpCase> cases,
-      String torch,
-      Reduce op,
-      Input x,
-      boolean keep,
-      int[] dims,
-      long count) {
+      List<OpCase> cases, String torch, Reduce op, Input x, boolean keep, int[] dims, long count) {
     cases.add(
         OpCase.of(call(torch, keep, dims), in -> op.run(in[0], keep, dims), x).reducing(count));
   }
@@ -80,20 +75,31 @@ final class ReductionCases {
     Input steps = steps(-2, 2, shape(rank));
     boolean keep = dim % 2 == 0;
     String python = keep ? "True" : "False";
-    cases.add(OpCase.of("torch.amax(a, dim=%d)".formatted(dim), in -> in[0].amax(dim), steps)
-        .atKinks());
-    cases.add(OpCase.of("torch.amin(a, dim=%d)".formatted(dim), in -> in[0].amin(dim), steps)
-        .atKinks());
-    cases.add(OpCase.of("prod(a, dim=(%d,), keepdim=False)".formatted(dim), in -> in[0].prod(dim),
-        steps).atKinks());
-    cases.add(OpCase.of("torch.argmax(a, dim=%d, keepdim=%s)".formatted(dim, python),
-        in -> in[0].argmax(dim, keep), apart(shape(rank))).withoutGradient());
-    cases.add(OpCase.of("torch.argmin(a, dim=%d, keepdim=%s)".formatted(dim, python),
-        in -> in[0].argmin(dim, keep), apart(shape(rank))).withoutGradient());
-    cases.add(OpCase.of("torch.all(a != -2, dim=%d)".formatted(dim),
-        in -> in[0].ne(-2).all(dim), steps).withoutGradient());
-    cases.add(OpCase.of("torch.any(a == 2, dim=%d)".formatted(dim),
-        in -> in[0].eq(2).any(dim), steps).withoutGradient());
+    cases.add(
+        OpCase.of("torch.amax(a, dim=%d)".formatted(dim), in -> in[0].amax(dim), steps).atKinks());
+    cases.add(
+        OpCase.of("torch.amin(a, dim=%d)".formatted(dim), in -> in[0].amin(dim), steps).atKinks());
+    cases.add(
+        OpCase.of("prod(a, dim=(%d,), keepdim=False)".formatted(dim), in -> in[0].prod(dim), steps)
+            .atKinks());
+    cases.add(
+        OpCase.of(
+                "torch.argmax(a, dim=%d, keepdim=%s)".formatted(dim, python),
+                in -> in[0].argmax(dim, keep),
+                apart(shape(rank)))
+            .withoutGradient());
+    cases.add(
+        OpCase.of(
+                "torch.argmin(a, dim=%d, keepdim=%s)".formatted(dim, python),
+                in -> in[0].argmin(dim, keep),
+                apart(shape(rank)))
+            .withoutGradient());
+    cases.add(
+        OpCase.of("torch.all(a != -2, dim=%d)".formatted(dim), in -> in[0].ne(-2).all(dim), steps)
+            .withoutGradient());
+    cases.add(
+        OpCase.of("torch.any(a == 2, dim=%d)".formatted(dim), in -> in[0].eq(2).any(dim), steps)
+            .withoutGradient());
   }
 
   private static void whole(List<OpCase> cases, int rank) {
@@ -107,10 +113,10 @@ final class ReductionCases {
     add(cases, "a.min()", in -> in[0].min(), apart(shape(rank)), 1);
     cases.add(OpCase.of("a.argmax()", in -> in[0].argmax(), apart(shape(rank))).withoutGradient());
     cases.add(OpCase.of("a.argmin()", in -> in[0].argmin(), apart(shape(rank))).withoutGradient());
-    cases.add(OpCase.of("(a != 9).all()", in -> in[0].ne(9).all(), apart(shape(rank)))
-        .withoutGradient());
-    cases.add(OpCase.of("(a == 9).any()", in -> in[0].eq(9).any(), apart(shape(rank)))
-        .withoutGradient());
+    cases.add(
+        OpCase.of("(a != 9).all()", in -> in[0].ne(9).all(), apart(shape(rank))).withoutGradient());
+    cases.add(
+        OpCase.of("(a == 9).any()", in -> in[0].eq(9).any(), apart(shape(rank))).withoutGradient());
   }
 
   private static void add(
@@ -131,23 +137,32 @@ final class ReductionCases {
     }
     for (String big : List.of("1e4", "-1e4", "1e20")) {
       double offset = Double.parseDouble(big);
-      cases.add(OpCase.of("torch.softmax(a + torch.tensor([[%s], [0.]], dtype=a.dtype), dim=1)"
-              .formatted(big),
-          in -> in[0].add(rows(in[0], offset)).softmax(1), steps(-2, 2, 2, 5)).atKinks());
-      cases.add(OpCase.of("torch.log_softmax(a + torch.tensor([[%s], [0.]], dtype=a.dtype), dim=1)"
-              .formatted(big),
-          in -> in[0].add(rows(in[0], offset)).logSoftmax(1), steps(-2, 2, 2, 5)).atKinks());
+      cases.add(
+          OpCase.of(
+                  "torch.softmax(a + torch.tensor([[%s], [0.]], dtype=a.dtype), dim=1)"
+                      .formatted(big),
+                  in -> in[0].add(rows(in[0], offset)).softmax(1),
+                  steps(-2, 2, 2, 5))
+              .atKinks());
+      cases.add(
+          OpCase.of(
+                  "torch.log_softmax(a + torch.tensor([[%s], [0.]], dtype=a.dtype), dim=1)"
+                      .formatted(big),
+                  in -> in[0].add(rows(in[0], offset)).logSoftmax(1),
+                  steps(-2, 2, 2, 5))
+              .atKinks());
     }
   }
 
   private static Tensor rows(Tensor like, double first) {
-    return org.rushlight.tensor.Tensors.ofDoubles(new double[] {first, 0}, 2, 1).to(like.dtype());
+    return Tensors.ofDoubles(new double[] {first, 0}, 2, 1).to(like.dtype());
   }
 
   private static void softmax(List<OpCase> cases, Input x, int dim) {
     long size = x.shape().rank() == 0 ? 1 : x.shape().size(dim);
-    cases.add(OpCase.of("torch.softmax(a, dim=%d)".formatted(dim), in -> in[0].softmax(dim), x)
-        .reducing(size));
+    cases.add(
+        OpCase.of("torch.softmax(a, dim=%d)".formatted(dim), in -> in[0].softmax(dim), x)
+            .reducing(size));
     cases.add(
         OpCase.of("torch.log_softmax(a, dim=%d)".formatted(dim), in -> in[0].logSoftmax(dim), x)
             .reducing(size));

@@ -87,16 +87,24 @@ final class WindowCases {
     String options =
         "stride=(%d, %d), padding=(%d, %d), dilation=(%d, %d), groups=%d"
             .formatted(c[7], c[8], c[9], c[10], c[11], c[12], groups);
-    // The weight's gradient sums over all pixels of the batch, the input's over kernel and channels.
+    // The weight's gradient sums over all pixels of the batch, the input's over kernel and
+    // channels.
     long terms =
         Math.max((long) c[13] * c[3] * c[4], (long) Math.max(c[0], c[1]) / groups * c[5] * c[6]);
     cases.add(
         biased
-            ? OpCase.of("F.conv2d(a, b, c, %s)".formatted(options),
-                    in -> F.conv2d(in[0], in[1], in[2], stride, padding, dilation, groups), x, w,
-                    normal(c[1])).reducing(terms)
-            : OpCase.of("F.conv2d(a, b, None, %s)".formatted(options),
-                    in -> F.conv2d(in[0], in[1], null, stride, padding, dilation, groups), x, w)
+            ? OpCase.of(
+                    "F.conv2d(a, b, c, %s)".formatted(options),
+                    in -> F.conv2d(in[0], in[1], in[2], stride, padding, dilation, groups),
+                    x,
+                    w,
+                    normal(c[1]))
+                .reducing(terms)
+            : OpCase.of(
+                    "F.conv2d(a, b, None, %s)".formatted(options),
+                    in -> F.conv2d(in[0], in[1], null, stride, padding, dilation, groups),
+                    x,
+                    w)
                 .reducing(terms));
   }
 
@@ -109,8 +117,8 @@ final class WindowCases {
     OpCase pool =
         OpCase.of(
                 "F.max_pool2d(a, (%d, %d), (%d, %d), (%d, %d), (%d, %d), %s)"
-                    .formatted(p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9],
-                        ceil ? "True" : "False"),
+                    .formatted(
+                        p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], ceil ? "True" : "False"),
                 in -> F.maxPool2d(in[0], kernel, stride, padding, dilation, ceil),
                 x)
             .reducing((long) p[2] * p[3]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.conformance.cases;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,24 @@ public final class Arguments {
     return as(name, Tensor.class);
   }
 
+  /** A tensor of float32 or float64, where the framework takes no others. */
+  public Tensor floating(String name) {
+    Tensor tensor = tensor(name);
+    if (!tensor.dtype().isFloating()) {
+      throw new Skipped("type " + tensor.dtype());
+    }
+    return tensor;
+  }
+
+  /** A tensor of numbers, where the framework does not take bool. */
+  public Tensor numeric(String name) {
+    Tensor tensor = tensor(name);
+    if (tensor.dtype() == DType.BOOL) {
+      throw new Skipped("type bool");
+    }
+    return tensor;
+  }
+
   /** A tensor, or null for None. */
   public @Nullable Tensor tensorOrNull(String name) {
     return isNone(name) ? null : tensor(name);
@@ -95,10 +114,23 @@ public final class Arguments {
   /** A tensor of the same type as another: there is no promotion of types. */
   public Tensor like(Tensor other, String name) {
     Tensor tensor = tensor(name);
-    if (tensor.dtype() != other.dtype()) {
-      throw new Skipped("types mixed: %s with %s".formatted(other.dtype(), tensor.dtype()));
+    checkSameType(other, tensor);
+    return tensor;
+  }
+
+  /** A tensor of the same type and shape as another. */
+  public Tensor alike(Tensor other, String name) {
+    Tensor tensor = like(other, name);
+    if (!tensor.shape().equals(other.shape())) {
+      throw new Skipped("shapes that broadcast");
     }
     return tensor;
+  }
+
+  private static void checkSameType(Tensor a, Tensor b) {
+    if (a.dtype() != b.dtype()) {
+      throw new Skipped("types mixed: %s with %s".formatted(a.dtype(), b.dtype()));
+    }
   }
 
   /** A tensor of int64 indices. */
@@ -110,15 +142,46 @@ public final class Arguments {
     return tensor;
   }
 
-  /** A list of tensors. */
+  /** A list of tensors of one type. */
   public Tensor[] tensors(String name) {
-    return as(name, List.class).stream()
-        .map(item -> item instanceof Tensor ? item : skip("argument " + name + " beside tensors"))
-        .toArray(Tensor[]::new);
+    List<Tensor> tensors = new ArrayList<>();
+    for (Object item : as(name, List.class)) {
+      if (!(item instanceof Tensor tensor)) {
+        throw new Skipped("argument " + name);
+      }
+      tensors.add(tensor);
+      checkSameType(tensors.get(0), tensor);
+    }
+    return tensors.toArray(Tensor[]::new);
   }
 
   private static Object skip(String reason) {
     throw new Skipped(reason);
+  }
+
+  /** A list of objects of a class. */
+  public <T> List<T> list(String name, Class<T> type) {
+    return ((List<?>) as(name, List.class)).stream().map(type::cast).toList();
+  }
+
+  /** Whatever stands there. */
+  public @Nullable Object object(String name) {
+    return get(name);
+  }
+
+  /** A list of numbers; none for None. */
+  public double[] numbers(String name) {
+    if (isNone(name)) {
+      return new double[0];
+    }
+    return ((List<?>) as(name, List.class))
+        .stream()
+            .mapToDouble(
+                item ->
+                    item instanceof Number number
+                        ? number.doubleValue()
+                        : (Double) skip("argument " + name))
+            .toArray();
   }
 
   /** A number. */
@@ -131,9 +194,34 @@ public final class Arguments {
     return isNone(name) ? none : number(name);
   }
 
+  /** The number in a tensor with one element, or a default for None. */
+  public double scalar(String name, double none) {
+    return isNone(name) ? none : tensor(name).item();
+  }
+
   /** A whole number. */
   public int integer(String name) {
     return Math.toIntExact(as(name, Long.class));
+  }
+
+  /** A tensor, cast to the type of the argument {@code dtype} unless that is None. */
+  public Tensor cast(String name) {
+    Tensor tensor = tensor(name);
+    if (isNone("dtype")) {
+      return tensor;
+    }
+    String wanted = text("dtype");
+    for (DType dtype : DType.values()) {
+      if (wanted.equals("torch." + dtype)) {
+        return tensor.to(dtype);
+      }
+    }
+    throw new Skipped("argument dtype=" + wanted);
+  }
+
+  /** Marks arguments that choose among PyTorch's implementations and change no result. */
+  public void meaningless(String... names) {
+    read.addAll(List.of(names));
   }
 
   /** A truth value. */
@@ -146,11 +234,14 @@ public final class Arguments {
     return as(name, String.class);
   }
 
-  /** Whole numbers, one or a list of them; none for None. */
+  /** Whole numbers: one, a list or a tensor of them; none for None. */
   public long[] longs(String name) {
     Object value = get(name);
     if (value == null) {
       return new long[0];
+    }
+    if (value instanceof Tensor tensor && !tensor.dtype().isFloating()) {
+      return tensor.toLongArray();
     }
     List<?> list = value instanceof List<?> items ? items : List.of(value);
     return list.stream()

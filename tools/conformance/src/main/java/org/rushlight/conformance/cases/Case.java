@@ -80,7 +80,8 @@ public final class Case {
   /** Named values. */
   public Map<String, @Nullable Object> map(String field) throws IOException {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    as(field, Map.class, "an object").forEach((key, value) -> named.put((String) key, value));
+    Map<?, ?> map = as(field, Map.class, "an object");
+    map.forEach((key, value) -> named.put((String) key, value));
     return named;
   }
 
@@ -120,7 +121,8 @@ public final class Case {
 
   private Tensor tensor(JsonObject object) {
     JsonArray shape = object.getAsJsonArray("shape");
-    long[] sizes = IntStream.range(0, shape.size()).mapToLong(i -> shape.get(i).getAsLong()).toArray();
+    long[] sizes =
+        IntStream.range(0, shape.size()).mapToLong(i -> shape.get(i).getAsLong()).toArray();
     return bytes.read(
         object.get("dtype").getAsString(),
         object.get("off").getAsLong(),
@@ -136,7 +138,9 @@ public final class Case {
       return primitive.getAsString();
     }
     String digits = primitive.getAsString();
-    return digits.matches("-?\\d+") ? (Object) Long.valueOf(digits) : (Object) Double.valueOf(digits);
+    return digits.matches("-?\\d+")
+        ? (Object) Long.valueOf(digits)
+        : (Object) Double.valueOf(digits);
   }
 
   /** The tensors among values, in order, with those inside lists and maps. */

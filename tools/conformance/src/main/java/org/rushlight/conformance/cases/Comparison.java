@@ -7,7 +7,8 @@ import org.rushlight.tensor.Tensor;
 
 /**
  * Holds results against what a case expects: types and shapes must be equal, |got - expected| at
- * most atol + rtol |expected|. NaN equals NaN, infinities equal themselves, whole numbers are exact.
+ * most atol + rtol |expected|. NaN equals NaN, infinities equal themselves, whole numbers are
+ * exact.
  */
 public final class Comparison {
   private static final double STRICT_RTOL = 1.3e-6;

@@ -17,8 +17,7 @@ public final class Gradients {
     List<Tensor> expected = Case.tensors(singleton(one.value("output")));
     List<Tensor> actual = Case.tensors(singleton(output));
     if (expected.size() != actual.size()) {
-      comparison.fail(
-          "there are %d outputs, not %d".formatted(actual.size(), expected.size()));
+      comparison.fail("there are %d outputs, not %d".formatted(actual.size(), expected.size()));
     }
     for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
       String place = expected.size() == 1 ? "output" : "output " + i;
@@ -67,6 +66,9 @@ public final class Gradients {
       throws IOException {
     List<Integer> numbers = one.integers(targets);
     List<?> expected = one.list(field);
+    if (expected.size() != numbers.size()) {
+      throw one.wrong(field, "as many as \"" + targets + "\"");
+    }
     for (int i = 0; i < numbers.size(); i++) {
       Tensor input = at(one, targets, inputs, numbers.get(i));
       check("gradient " + numbers.get(i), (Tensor) expected.get(i), input.grad(), comparison);

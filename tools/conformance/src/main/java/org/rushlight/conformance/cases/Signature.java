@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a function, written as Python writes them: {@code input, dim=None,
- * keepdim=False, *, dtype=None}. Those after the star are given by name only.
+ * keepdim=False, *, dtype=None}. Those after the star are given by name only; {@code *inputs} takes
+ * all positional arguments that are left, as a list.
  */
 public final class Signature {
   private static final Object REQUIRED = new Object();
 
   private final Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
   private final List<String> positional = new ArrayList<>();
+  private @Nullable String rest;
 
   private Signature() {}
 
@@ -27,6 +29,12 @@ public final class Signature {
       String[] sides = part.strip().split("=", 2);
       if (sides[0].equals("*")) {
         byNameOnly = true;
+        continue;
+      }
+      if (sides[0].startsWith("*")) {
+        byNameOnly = true;
+        signature.rest = sides[0].substring(1);
+        signature.parameters.put(signature.rest, List.of());
         continue;
       }
       signature.parameters.put(sides[0], sides.length == 1 ? REQUIRED : constant(sides[1]));
@@ -58,11 +66,14 @@ public final class Signature {
    */
   public Arguments bind(List<?> args, Map<String, @Nullable Object> kwargs) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>();
-    if (args.size() > positional.size()) {
-      throw new Skipped("more than " + positional.size() + " positional arguments");
-    }
-    for (int i = 0; i < args.size(); i++) {
+    int named = Math.min(args.size(), positional.size());
+    for (int i = 0; i < named; i++) {
       given.put(positional.get(i), args.get(i));
+    }
+    if (rest != null) {
+      given.put(rest, args.subList(named, args.size()));
+    } else if (args.size() > named) {
+      throw new Skipped("more than " + named + " positional arguments");
     }
     kwargs.forEach(
         (name, value) -> {

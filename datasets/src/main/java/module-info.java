@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Readers and writers of data files, and the well-known data sets that are kept in them. */
+module org.rushlight.datasets {
+  requires java.net.http;
+  requires org.apache.commons.csv;
+  requires static org.jspecify;
+  requires transitive org.rushlight;
+
+  exports org.rushlight.datasets;
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.datasets;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.rushlight.data.TensorDataset;
+import org.rushlight.tensor.DType;
+import org.rushlight.tensor.Shape;
+import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.Tensors;
+
+/**
+ * Pictures with labels, kept as MNIST is: a pair of IDX files, in which byte n of the second is the
+ * class of picture n of the first.
+ */
+public final class IdxImages {
+  private static final int CHUNK_BYTES = 1 << 22;
+  private static final double WHITE = 255;
+
+  private IdxImages() {}
+
+  /**
+   * A pair of files.
+   *
+   * @param images uint8 [n, height, width] or [n, channels, height, width]
+   * @param labels uint8 [n]
+   */
+  public record Pair(Path images, Path labels) {}
+
+  /**
+   * Returns the files {@code <part>-images-idx3-ubyte} and {@code <part>-labels-idx1-ubyte} of a
+   * folder, each packed with gzip ({@code .gz}) or not; null if neither is there.
+   *
+   * @param part {@code train} or {@code t10k}, the test part
+   * @throws DataFormatException if there is only one of them
+   */
+  public static @Nullable Pair find(Path folder, String part) {
+    Path images = DataFolder.file(folder, part + "-images-idx3-ubyte");
+    Path labels = DataFolder.file(folder, part + "-labels-idx1-ubyte");
+    if (images == null && labels == null) {
+      return null;
+    }
+    if (images == null || labels == null) {
+      String lacking = images == null ? "-images-idx3-ubyte" : "-labels-idx1-ubyte";
+      throw new DataFormatException(
+          images == null ? labels : images,
+          "folder " + folder,
+          "the file " + part + lacking + " (or " + part + lacking + ".gz) that belongs to it is missing");
+    }
+    return new Pair(images, labels);
+  }
+
+  /**
+   * Reads pictures, scaled to [0, 1], and their labels: inputs float32 [channels, height, width],
+   * targets int64 scalars.
+   *
+   * @param classes the labels must be below; 0 to take them as they are
+   * @throws DataFormatException if a file is malformed, the counts differ, or a label is out of
+   *     range, naming file, index, label and bound
+   */
+  public static TensorDataset read(Pair files, int classes) {
+    IdxArray labels = labels(files.labels());
+    IdxArray images = pixels(files.images());
+    if (images.shape()[0] != labels.shape()[0]) {
+      throw new DataFormatException(
+          files.labels(),
+          "byte 4",
+          "there must be as many labels as images, but these are %d labels, and %s has %d images"
+              .formatted(labels.shape()[0], files.images(), images.shape()[0]));
+    }
+    return new TensorDataset(scaled(images, WHITE), targets(files.labels(), labels, classes));
+  }
+
+  /**
+   * Reads pictures as they are in the file, divided by {@code white}: float32 [n, channels, height,
+   * width].
+   *
+   * @throws DataFormatException if the file is malformed or holds something else
+   */
+  public static Tensor readImages(Path file, double white) {
+    return scaled(pixels(file), white);
+  }
+
+  private static IdxArray labels(Path file) {
+    IdxArray labels = Idx.read(file);
+    if (labels.type() != IdxType.UINT8 || labels.shape().length != 1) {
+      throw new DataFormatException(
+          file, "byte 2", "labels must be uint8 [n], but this file holds " + labels);
+    }
+    return labels;
+  }
+
+  private static IdxArray pixels(Path file) {
+    IdxArray images = Idx.read(file);
+    int rank = images.shape().length;
+    boolean empty = Arrays.stream(images.shape()).skip(1).anyMatch(axis -> axis == 0);
+    if (images.type() != IdxType.UINT8 || (rank != 3 && rank != 4) || empty) {
+      throw new DataFormatException(
+          file,
+          "byte 2",
+          "images must be uint8 [n, height, width] or [n, channels, height, width], but this file"
+              + " holds "
+              + images);
+    }
+    return images;
+  }
+
+  private static Tensor targets(Path file, IdxArray labels, int classes) {
+    long[] targets = new long[labels.count()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = (long) labels.get(i);
+      if (classes > 0 && targets[i] >= classes) {
+        throw new DataFormatException(
+            file,
+            "label " + i,
+            "labels must be in [0, " + classes + "), but this one is " + targets[i]);
+      }
+    }
+    return Tensors.of(targets);
+  }
+
+  /** Converts a part at a time, so that the Java heap never holds the pictures as floats. */
+  private static Tensor scaled(IdxArray images, double white) {
+    long[] shape = images.shape();
+    if (shape.length == 3) {
+      shape = new long[] {shape[0], 1, shape[1], shape[2]};
+    }
+    Tensor all = Tensors.empty(Shape.of(shape), DType.FLOAT32);
+    long row = shape[1] * shape[2] * shape[3];
+    long rows = Math.max(1, CHUNK_BYTES / row);
+    var data = images.data();
+    for (long start = 0; start < shape[0]; start += rows) {
+      long count = Math.min(rows, shape[0] - start);
+      byte[] bytes = new byte[Math.toIntExact(count * row)];
+      data.get(bytes);
+      try (Tensor chunk = Tensors.ofBytes(bytes, count, shape[1], shape[2], shape[3]);
+          Tensor floats = chunk.to(DType.FLOAT32);
+          Tensor part = floats.div(white);
+          Tensor target = all.narrow(0, start, count)) {
+        target.copy_(part);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.conformance.onnx;
+
+import java.util.Arrays;
+import java.util.List;
+import org.rushlight.conformance.cases.Arguments;
+import org.rushlight.conformance.cases.Skipped;
+import org.rushlight.nn.F;
+import org.rushlight.tensor.Tensor;
+
+/** Products, convolution, pooling, losses and dropout. */
+final class OnnxLayers {
+  private static final String WINDOW =
+      "auto_pad='NOTSET', ceil_mode=0, dilations=None, group=1, kernel_shape=None, pads=None,"
+          + " strides=None";
+
+  private OnnxLayers() {}
+
+  static void addTo(OnnxTable to) {
+    to.put("MatMul", "A, B", a -> a.floating("A").matmul(a.like(a.tensor("A"), "B")));
+    to.put("Gemm", 7, "A, B, C=None, *, alpha=1.0, beta=1.0, transA=0, transB=0", OnnxLayers::gemm);
+    to.put("Conv", "X, W, B=None, *, " + WINDOW, OnnxLayers::conv);
+    to.put("MaxPool", "X, *, storage_order=0, " + WINDOW, OnnxLayers::maxPool);
+    to.put("GlobalMaxPool", "X", a -> a.tensor("X").amax(true, spatial(a.tensor("X"))));
+    to.put("GlobalAveragePool", "X", a -> a.tensor("X").mean(true, spatial(a.tensor("X"))));
+    to.put(
+        "SoftmaxCrossEntropyLoss",
+        "scores, labels, weights=None, *, ignore_index=-100, reduction='mean'",
+        OnnxLayers::crossEntropy);
+    to.put(
+        "Dropout", 12, "data, ratio=None, training_mode=None, *, seed=None", OnnxLayers::dropout);
+  }
+
+  private static Tensor gemm(Arguments a) {
+    Tensor left = a.integer("transA") == 0 ? a.floating("A") : a.floating("A").t();
+    Tensor right = a.integer("transB") == 0 ? a.tensor("B") : a.tensor("B").t();
+    Tensor product = left.mm(right).mul(a.number("alpha"));
+    double beta = a.number("beta");
+    return a.isNone("C") ? product : product.add(a.tensor("C").mul(beta));
+  }
+
+  private static Tensor conv(Arguments a) {
+    Tensor w = a.tensor("W");
+    Window window = Window.of(a, a.tensor("X"), w.shape().stream().skip(2).toArray());
+    return F.conv2d(
+        a.tensor("X"),
+        w,
+        a.tensorOrNull("B"),
+        window.strides(),
+        window.padding(),
+        window.dilations(),
+        a.integer("group"));
+  }
+
+  private static Tensor maxPool(Arguments a) {
+    Window window = Window.of(a, a.tensor("X"), a.longs("kernel_shape"));
+    for (int i = 0; i < 2; i++) {
+      if (window.padding()[i] > window.kernel()[i] / 2) {
+        throw new Skipped("padding above half the kernel");
+      }
+    }
+    return F.maxPool2d(
+        a.floating("X"),
+        window.kernel(),
+        window.strides(),
+        window.padding(),
+        window.dilations(),
+        a.integer("ceil_mode") != 0);
+  }
+
+  private static int[] spatial(Tensor x) {
+    int[] dims = new int[x.rank() - 2];
+    Arrays.setAll(dims, i -> i + 2);
+    return dims;
+  }
+
+  private static List<Tensor> crossEntropy(Arguments a) {
+    Tensor scores = a.tensor("scores");
+    Tensor loss =
+        F.crossEntropy(
+            scores,
+            a.index("labels"),
+            a.tensorOrNull("weights"),
+            a.reduction(),
+            a.integer("ignore_index"),
+            0);
+    return List.of(loss, scores.logSoftmax(1));
+  }
+
+  /** Only what leaves x as it is: masks come from a generator of NumPy's. */
+  private static Tensor dropout(Arguments a) {
+    double ratio = a.scalar("ratio", 0.5);
+    boolean training = a.scalar("training_mode", 0) != 0;
+    a.meaningless("seed");
+    if (training && ratio > 0) {
+      throw new Skipped("another generator's random numbers");
+    }
+    return F.dropout(a.tensor("data"), ratio, training, null);
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.conformance.onnx;
+
+import org.rushlight.conformance.cases.Skipped;
+import org.rushlight.tensor.Tensor;
+
+/** Reductions along axes, and softmax. */
+final class OnnxReductions {
+  private OnnxReductions() {}
+
+  /** One of Tensor's reductions over dims. */
+  @FunctionalInterface
+  private interface Reduction {
+    Tensor reduce(Tensor x, boolean keepDim, int... dims);
+  }
+
+  /** One of Tensor's searches along a dim. */
+  @FunctionalInterface
+  private interface Search {
+    Tensor search(Tensor x, int dim, boolean keepDim);
+  }
+
+  static void addTo(OnnxTable to) {
+    reduction(to, "ReduceSum", (x, keep, dims) -> x.sum(keep, dims).to(x.dtype()));
+    reduction(to, "ReduceMean", (x, keep, dims) -> floating(x).mean(keep, dims));
+    reduction(to, "ReduceProd", (x, keep, dims) -> x.prod(keep, dims).to(x.dtype()));
+    reduction(to, "ReduceMax", (x, keep, dims) -> notOfNothing(x, dims).amax(keep, dims));
+    reduction(to, "ReduceMin", (x, keep, dims) -> notOfNothing(x, dims).amin(keep, dims));
+    search(to, "ArgMax", Tensor::argmax);
+    search(to, "ArgMin", Tensor::argmin);
+    to.put("Softmax", 13, "input, *, axis=-1", a -> a.floating("input").softmax(a.integer("axis")));
+    to.put(
+        "LogSoftmax",
+        13,
+        "input, *, axis=-1",
+        a -> a.floating("input").logSoftmax(a.integer("axis")));
+  }
+
+  private static void reduction(OnnxTable to, String name, Reduction op) {
+    to.put(
+        name,
+        "data, axes=None, *, keepdims=1, noop_with_empty_axes=0",
+        a -> {
+          int[] axes = a.ints("axes");
+          boolean all = a.integer("noop_with_empty_axes") == 0;
+          boolean keep = a.integer("keepdims") != 0;
+          Tensor x = a.numeric("data");
+          return axes.length > 0 || all ? op.reduce(x, keep, axes) : x;
+        });
+  }
+
+  /** ONNX gives infinities for the extremes of nothing, where PyTorch has an error. */
+  private static Tensor notOfNothing(Tensor x, int... dims) {
+    if (x.numel() == 0) {
+      for (int dim : dims) {
+        if (x.size(dim) == 0) {
+          throw new Skipped("the extreme of nothing");
+        }
+      }
+    }
+    return x;
+  }
+
+  private static Tensor floating(Tensor x) {
+    if (!x.dtype().isFloating()) {
+      throw new Skipped("type " + x.dtype());
+    }
+    return x;
+  }
+
+  private static void search(OnnxTable to, String name, Search op) {
+    to.put(
+        name,
+        "data, *, axis=0, keepdims=1, select_last_index=0",
+        a -> op.search(a.numeric("data"), a.integer("axis"), a.integer("keepdims") != 0));
+  }
+}

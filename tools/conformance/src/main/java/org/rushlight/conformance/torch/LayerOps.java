@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.conformance.torch;
+
+import org.rushlight.conformance.cases.Arguments;
+import org.rushlight.conformance.cases.Functions;
+import org.rushlight.conformance.cases.Skipped;
+import org.rushlight.nn.F;
+import org.rushlight.tensor.Tensor;
+
+/** Layers and activations of torch.nn.functional. */
+final class LayerOps {
+  private LayerOps() {}
+
+  static void addTo(Functions to) {
+    to.put(
+        "nn.functional.linear",
+        "input, weight, bias=None",
+        a -> F.linear(a.tensor("input"), a.tensor("weight"), a.tensorOrNull("bias")));
+    to.put(
+        "nn.functional.conv2d",
+        "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1",
+        a ->
+            F.conv2d(
+                a.tensor("input"),
+                a.tensor("weight"),
+                a.tensorOrNull("bias"),
+                a.pair("stride"),
+                a.pair("padding"),
+                a.pair("dilation"),
+                a.integer("groups")));
+    to.put(
+        "nn.functional.max_pool2d",
+        "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False,"
+            + " return_indices=False",
+        a ->
+            F.maxPool2d(
+                a.tensor("input"),
+                a.pair("kernel_size"),
+                a.pairOr("stride", "kernel_size"),
+                a.pair("padding"),
+                a.pair("dilation"),
+                a.flag("ceil_mode")));
+    to.put("nn.functional.relu", "input, inplace=False", a -> F.relu(a.tensor("input")));
+    to.put(
+        "nn.functional.leaky_relu",
+        "input, negative_slope=0.01, inplace=False",
+        a -> F.leakyRelu(a.tensor("input"), a.number("negative_slope")));
+    to.put("nn.functional.tanh", "input", a -> a.tensor("input").tanh());
+    to.put("nn.functional.sigmoid", "input", a -> a.tensor("input").sigmoid());
+    to.put(
+        "nn.functional.dropout", "input, p=0.5, training=True, inplace=False", LayerOps::dropout);
+  }
+
+  private static Tensor dropout(Arguments a) {
+    if (a.flag("training") && a.number("p") > 0) {
+      throw new Skipped("another generator's random numbers");
+    }
+    return F.dropout(a.tensor("input"), a.number("p"), a.flag("training"), null);
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.conformance.torch;
+
+import org.rushlight.conformance.cases.Functions;
+
+/** Sums, means, extremes and softmax along dims. */
+final class ReductionOps {
+  private ReductionOps() {}
+
+  static void addTo(Functions to) {
+    String typed = "input, dim=None, keepdim=False, *, dtype=None";
+    String plain = "input, dim=None, keepdim=False";
+    to.put("sum", typed, a -> a.cast("input").sum(a.flag("keepdim"), a.ints("dim")));
+    to.put("mean", typed, a -> a.cast("input").mean(a.flag("keepdim"), a.ints("dim")));
+    to.put("prod", typed, a -> a.cast("input").prod(a.flag("keepdim"), a.ints("dim")));
+    to.put("amax", plain, a -> a.tensor("input").amax(a.flag("keepdim"), a.ints("dim")));
+    to.put("amin", plain, a -> a.tensor("input").amin(a.flag("keepdim"), a.ints("dim")));
+    to.put("max", plain, a -> a.tensor("input").max());
+    to.put("min", plain, a -> a.tensor("input").min());
+    to.put("all", plain, a -> a.tensor("input").all(a.ints("dim")));
+    to.put("any", plain, a -> a.tensor("input").any(a.ints("dim")));
+    to.put(
+        "argmax",
+        plain,
+        a ->
+            a.isNone("dim")
+                ? a.tensor("input").argmax()
+                : a.tensor("input").argmax(a.integer("dim"), a.flag("keepdim")));
+    to.put(
+        "argmin",
+        plain,
+        a ->
+            a.isNone("dim")
+                ? a.tensor("input").argmin()
+                : a.tensor("input").argmin(a.integer("dim"), a.flag("keepdim")));
+    for (String name : new String[] {"softmax", "nn.functional.softmax"}) {
+      to.put(name, "input, dim, dtype=None", a -> a.cast("input").softmax(a.integer("dim")));
+    }
+    for (String name : new String[] {"log_softmax", "nn.functional.log_softmax"}) {
+      to.put(name, "input, dim, dtype=None", a -> a.cast("input").logSoftmax(a.integer("dim")));
+    }
+  }
+}

@@ -83,7 +83,8 @@ record DataFolder(String name, @Nullable String rawName, List<String> files, Str
     }
     Path target = given == null ? Path.of("DIR", name) : given;
     text.append("; put ").append(String.join(", ", files)).append(" into ").append(target);
-    text.append(given == null ? " and name DIR as the data folder, or set " + VARIABLE + "=DIR" : "");
+    text.append(
+        given == null ? " and name DIR as the data folder, or set " + VARIABLE + "=DIR" : "");
     text.append(remedy.isEmpty() ? "" : ", or " + remedy);
     return new UncheckedIOException(new FileNotFoundException(text.toString())) {
       private static final long serialVersionUID = 1L;
@@ -126,7 +127,9 @@ record DataFolder(String name, @Nullable String rawName, List<String> files, Str
         }
       }
       return null;
-    } catch (URISyntaxException | InvalidPathException | java.nio.file.FileSystemNotFoundException e) {
+    } catch (URISyntaxException
+        | InvalidPathException
+        | java.nio.file.FileSystemNotFoundException e) {
       return null; // not loaded from a file: then nothing lies beside it
     }
   }

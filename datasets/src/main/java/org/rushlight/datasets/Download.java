@@ -83,7 +83,8 @@ final class Download {
       Path part = folder.resolve(item.name + ".part");
       for (URI mirror : mirrors) {
         URI address = mirror.resolve(item.name);
-        // Mirrors may have packed the same contents differently: a part that another began can spoil
+        // Mirrors may have packed the same contents differently: a part that another began can
+        // spoil
         // the whole, so the second try begins anew.
         for (int attempt = 0; attempt < 2; attempt++) {
           boolean resumed = Files.exists(part);

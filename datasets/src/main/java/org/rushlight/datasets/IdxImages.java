@@ -46,7 +46,13 @@ public final class IdxImages {
       throw new DataFormatException(
           images == null ? labels : images,
           "folder " + folder,
-          "the file " + part + lacking + " (or " + part + lacking + ".gz) that belongs to it is missing");
+          "the file "
+              + part
+              + lacking
+              + " (or "
+              + part
+              + lacking
+              + ".gz) that belongs to it is missing");
     }
     return new Pair(images, labels);
   }

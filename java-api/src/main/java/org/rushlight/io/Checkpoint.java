@@ -29,9 +29,9 @@ import org.rushlight.tensor.Tensor;
  * }</pre>
  *
  * <p>Models (with the generators of their modules), optimizers and generators are remembered, and
- * read when {@link #save} is called; numbers and texts are kept as given. The file is a safetensors file: tensors {@code model.<key>}
- * and {@code optimizer.state.<number>.<name>}, with PyTorch's keys and names, all else as texts in
- * its metadata.
+ * read when {@link #save} is called; numbers and texts are kept as given. The file is a safetensors
+ * file: tensors {@code model.<key>} and {@code optimizer.state.<number>.<name>}, with PyTorch's
+ * keys and names, all else as texts in its metadata.
  */
 public final class Checkpoint {
   static final String VERSION = "checkpoint.version";

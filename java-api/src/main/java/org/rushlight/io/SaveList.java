@@ -58,8 +58,7 @@ final class SaveList implements AutoCloseable {
     if (i == a.length() || i == b.length()) {
       return a.length() - b.length();
     }
-    boolean within = i > 0 && Character.isHighSurrogate(a.charAt(i - 1));
-    return Integer.compare(a.codePointAt(within ? i - 1 : i), b.codePointAt(within ? i - 1 : i));
+    return Integer.compare(a.codePointAt(i), b.codePointAt(i));
   }
 
   /** Writes the whole file. */

@@ -39,6 +39,6 @@ public final class Dropout extends Module {
 
   @Override
   protected String extraRepr() {
-    return "p=" + p;
+    return "p=" + p + ", inplace=False";
   }
 }

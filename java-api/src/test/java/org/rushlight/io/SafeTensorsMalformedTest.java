@@ -197,7 +197,8 @@ class SafeTensorsMalformedTest {
             "'U8'",
             "[]",
             "[0,4]"),
-        one("half a byte", "F4 [7] does not take the 4 bytes", "'F4'", "[7]", "[0,4]"));
+        one("half a byte more", "F4 [7] does not take the 4 bytes", "'F4'", "[7]", "[0,4]"),
+        one("half a byte less", "F4 [7] does not take the 3 bytes", "'F4'", "[7]", "[0,3]"));
   }
 
   static Stream<Arguments> places() {

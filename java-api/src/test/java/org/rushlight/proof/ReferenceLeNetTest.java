@@ -18,7 +18,7 @@ import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
 /** LeNet-5, trained 100 steps by the native core and by plain loops over doubles. */
-class LeNetTest {
+class ReferenceLeNetTest {
   private static final int BATCH = 12;
   private static final long[][] SHAPES = {
     {6, 1, 5, 5}, {6}, {16, 6, 5, 5}, {16}, {120, 400}, {120}, {84, 120}, {84}, {10, 84}, {10}

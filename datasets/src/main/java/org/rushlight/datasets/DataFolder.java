@@ -4,6 +4,7 @@ package org.rushlight.datasets;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -86,14 +87,7 @@ record DataFolder(String name, @Nullable String rawName, List<String> files, Str
     text.append(
         given == null ? " and name DIR as the data folder, or set " + VARIABLE + "=DIR" : "");
     text.append(remedy.isEmpty() ? "" : ", or " + remedy);
-    return new UncheckedIOException(new FileNotFoundException(text.toString())) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      public String getMessage() {
-        return text.toString();
-      }
-    };
+    return new UncheckedIOException(text.toString(), new FileNotFoundException(name));
   }
 
   /** Says what one folder lacks, if it has some of the files. */
@@ -127,9 +121,7 @@ record DataFolder(String name, @Nullable String rawName, List<String> files, Str
         }
       }
       return null;
-    } catch (URISyntaxException
-        | InvalidPathException
-        | java.nio.file.FileSystemNotFoundException e) {
+    } catch (URISyntaxException | InvalidPathException | FileSystemNotFoundException e) {
       return null; // not loaded from a file: then nothing lies beside it
     }
   }

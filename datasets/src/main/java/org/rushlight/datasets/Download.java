@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,10 +102,10 @@ final class Download {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + target + ": " + e.getMessage(), e);
     }
-    throw new UncheckedIOException(
-        new IOException(
-            "cannot download %s: %s; put the file into %s yourself, or try again later"
-                .formatted(item.name, String.join("; ", problems), folder)));
+    String text =
+        "cannot download %s: %s; put the file into %s yourself, or try again later"
+            .formatted(item.name, String.join("; ", problems), folder);
+    throw new UncheckedIOException(text, new IOException(text));
   }
 
   /** Tries one mirror; a part that is wrong is deleted, one that is not complete stays. */
@@ -139,7 +140,7 @@ final class Download {
         FileChannel file =
             FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       file.truncate(reply.partial ? have : 0).position(file.size());
-      OutputStream out = java.nio.channels.Channels.newOutputStream(file);
+      OutputStream out = Channels.newOutputStream(file);
       byte[] chunk = new byte[1 << 16];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         if (file.position() + n > cap) {

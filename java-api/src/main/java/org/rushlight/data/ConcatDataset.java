@@ -44,9 +44,9 @@ public final class ConcatDataset<T> implements Dataset<T> {
   public T get(long index) {
     Indices.check(index, size());
     int found = Arrays.binarySearch(ends, index);
-    int part = found < 0 ? -found - 1 : found + 1;
+    int part = found < 0 ? -found - 1 : found;
     while (ends[part] <= index) {
-      part++; // an empty dataset ends where the one before does
+      part++; // it ends here, or is empty
     }
     return datasets.get(part).get(part == 0 ? index : index - ends[part - 1]);
   }

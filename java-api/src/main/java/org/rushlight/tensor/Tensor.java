@@ -790,7 +790,10 @@ public class Tensor implements AutoCloseable {
 
   /** Elements along a dim at int64 indices of the same rank; a scalar counts as a vector. */
   public Tensor gather(int dim, Tensor index) {
-    return GatherOp.gather(rank() > 0 ? this : reshape(1), dim, index);
+    Tensor x = rank() > 0 ? this : reshape(1);
+    return index.rank() > 0
+        ? GatherOp.gather(x, dim, index)
+        : GatherOp.gather(x, dim, index.reshape(1)).reshape();
   }
 
   /** A copy as another type; this itself if it has that type. */

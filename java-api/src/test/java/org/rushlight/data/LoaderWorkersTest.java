@@ -85,8 +85,19 @@ class LoaderWorkersTest {
   void collatesMayDrawRandomNumbersToo() {
     List<Double> expected = null;
     for (int workers : WORKERS) {
+      // Batch 0 draws after batch 1, where there is someone to make both at once.
+      var later = new CountDownLatch(workers < 2 ? 0 : 1);
       DataLoader<Double> loader =
-          new DataLoader<>(Numbers.upTo(20), samples -> Tensors.rand(1).item());
+          new DataLoader<>(
+              Numbers.upTo(20),
+              samples -> {
+                if (samples.get(0) == 0) {
+                  await(later);
+                }
+                double drawn = Tensors.rand(1).item();
+                later.countDown();
+                return drawn;
+              });
       List<Double> drawn = Numbers.all(loader.workers(workers).generator(new Generator(1)));
       expected = expected == null ? drawn : expected;
       assertEquals(expected, drawn, "with " + workers + " workers");

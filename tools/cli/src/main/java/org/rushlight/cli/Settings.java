@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.cli;
+
+/**
+ * What a user chose for a run; its results follow from this and the data alone.
+ *
+ * @param data a known name, or the absolute path of a folder or CSV file
+ * @param dataDir the absolute path of the data folder, or null
+ * @param model as {@link Models} reads it
+ * @param optimizer adam or sgd
+ * @param epochs in total
+ * @param keepBest whether the model with the best test accuracy is kept, not the last one
+ * @param earlyStopping the number of epochs without a better test accuracy that end the run, or null
+ */
+record Settings(
+    String data,
+    String dataDir,
+    String model,
+    String optimizer,
+    double lr,
+    double momentum,
+    double weightDecay,
+    int batchSize,
+    int epochs,
+    long seed,
+    boolean keepBest,
+    Integer earlyStopping) {
+
+  Settings withEpochs(int total) {
+    return new Settings(
+        data, dataDir, model, optimizer, lr, momentum, weightDecay, batchSize, total, seed,
+        keepBest, earlyStopping);
+  }
+
+  Settings withDataDir(String folder) {
+    return new Settings(
+        data, folder, model, optimizer, lr, momentum, weightDecay, batchSize, epochs, seed,
+        keepBest, earlyStopping);
+  }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.rushlight.datasets.FashionMnist;
+import org.rushlight.datasets.Mnist;
+import org.rushlight.tensor.Threads;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rushlight train}. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Trains a network and shows a line an epoch.",
+      "",
+      "The run's folder gets config.json, metrics.jsonl, metrics.csv, model.safetensors (PyTorch's key"
+          + " names), checkpoint.safetensors and curves.png. Of CSV files and small sets a fifth is"
+          + " held out for testing.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  rushlight train",
+      "      MNIST, 784-400-100-10, Adam, ten epochs, to runs/mnist-mlp-400-100-1",
+      "  rushlight train --model lenet5 --epochs 2 --out runs/lenet",
+      "      a convolutional network",
+      "  rushlight train --data flowers.csv --model mlp:16 --optimizer sgd --momentum 0.9",
+      "      a table of numbers with the class in the last column",
+      "  rushlight train --resume runs/lenet --epochs 4",
+      "      two more epochs, with the result of four in one go",
+      "",
+      "Ctrl-C finishes the step and saves: --resume goes on from there (exit status 130)."
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private TrainOptions options;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the arithmetic; default: the CPUs that may be used.")
+  private Integer threads;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Threads that make batches ahead; default 0, none. Changes no result.")
+  private int workers;
+
+  @Option(
+      names = "--out",
+      paramLabel = "RUN",
+      description = "Folder of the run; default: runs/<data>-<model>-<n>, the next free n.")
+  private Path out;
+
+  @Option(names = "--force", description = "Overwrite the run in --out.")
+  private boolean force;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with a run, by its own settings, up to --epochs in total.")
+  private Path resume;
+
+  @Option(names = "--json", description = "Show the epochs as JSON, a line each.")
+  private boolean json;
+
+  @Option(
+      names = "--download",
+      description = "Fetch mnist or fashion-mnist into --data-dir (default: data) first.")
+  private boolean download;
+
+  private final Console console;
+  private final Stop stop;
+
+  TrainCommand(Console console, Stop stop) {
+    this.console = console;
+    this.stop = stop;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (workers < 0 || workers > 64) {
+      throw Failure.usage("--workers must be 0 to 64, but is %d", workers);
+    }
+    if (threads != null) {
+      if (threads < 1 || threads > 64) {
+        throw Failure.usage("--threads must be 1 to 64, but is %d", threads);
+      }
+      Threads.set(threads);
+    }
+    return resume == null ? begin() : goOn();
+  }
+
+  private int begin() throws IOException {
+    Settings settings = download ? download(options.settings()) : options.settings();
+    LoadedData data = Data.source(settings.data(), settings.dataDir()).load(settings.seed());
+    RunConfig config = new RunConfig(settings, data.facts());
+    describe(config);
+    // The model first: a run that cannot begin leaves no folder and overwrites none.
+    Models.build(
+        settings.model(),
+        data.facts().inputShape(),
+        data.facts().classes().size(),
+        Split.Seeds.model(settings.seed()));
+    RunFolder folder =
+        out == null ? RunFolder.createNumbered(name(settings)) : RunFolder.create(out, force);
+    folder.save(config);
+    Trainer trainer = new Trainer(config, folder, data, workers, console, stop, json);
+    return finish(trainer.run(), folder);
+  }
+
+  private int goOn() {
+    if (force || download || (out != null && !out.equals(resume))) {
+      throw Failure.usage("--resume goes on in the run's own folder: leave out --out, --force and"
+          + " --download");
+    }
+    RunFolder folder = RunFolder.open(resume);
+    RunConfig old = folder.config();
+    Settings settings = options.resumed(old.settings());
+    LoadedData data = Data.source(settings.data(), settings.dataDir()).load(settings.seed());
+    DataFacts was = old.data();
+    if (was.trainSamples() != data.facts().trainSamples()
+        || was.testSamples() != data.facts().testSamples()
+        || !was.classes().equals(data.facts().classes())) {
+      throw Failure.of(
+          "the data of the run have changed: it was begun with %d + %d samples of %d classes, now"
+              + " there are %d + %d of %d",
+          was.trainSamples(), was.testSamples(), was.classes().size(),
+          data.facts().trainSamples(), data.facts().testSamples(), data.facts().classes().size());
+    }
+    RunConfig config = old.withSettings(settings);
+    Trainer trainer =
+        new Trainer(config, folder, data, workers, console, stop, json);
+    trainer.resume();
+    if (trainer.epochsDone() > settings.epochs()
+        || (trainer.epochsDone() == settings.epochs() && settings.equals(old.settings()))) {
+      throw Failure.usage(
+          "the run has %d epochs already; --epochs is the total, give a larger one",
+          trainer.epochsDone());
+    }
+    console.say("going on after epoch %d of %s", trainer.epochsDone(), folder.path());
+    folder.save(config);
+    return finish(trainer.run(), folder);
+  }
+
+  private Settings download(Settings settings) {
+    Path folder = Path.of(settings.dataDir() == null ? "data" : settings.dataDir());
+    folder = folder.toAbsolutePath().normalize();
+    console.say("downloading %s to %s", settings.data(), folder);
+    switch (settings.data()) {
+      case "mnist" -> Mnist.download(folder);
+      case "fashion-mnist" -> FashionMnist.download(folder);
+      default ->
+          throw Failure.usage("--download fetches mnist or fashion-mnist, not %s", settings.data());
+    }
+    return settings.withDataDir(folder.toString());
+  }
+
+  private void describe(RunConfig config) {
+    Settings settings = config.settings();
+    DataFacts facts = config.data();
+    console.say(
+        "%s: %s training and %s test samples of %s in %d classes; %s, %s, %d threads",
+        settings.data(),
+        Text.count(facts.trainSamples()),
+        Text.count(facts.testSamples()),
+        Text.shape(facts.inputShape()),
+        facts.classes().size(),
+        settings.model(),
+        settings.optimizer(),
+        Threads.get());
+  }
+
+  /** Returns a name for the run's folder, such as mnist-mlp-400-100. */
+  private static String name(Settings settings) {
+    String data = Path.of(settings.data()).getFileName().toString();
+    return (data.replaceFirst("\\.(csv|gz|csv\\.gz)$", "") + "-" + settings.model())
+        .replaceAll("[^A-Za-z0-9_.]+", "-");
+  }
+
+  private int finish(int status, RunFolder folder) {
+    if (status == 0) {
+      console.say("saved in %s; try: rushlight evaluate %s", folder.path(), folder.path());
+    } else {
+      console.say("stopped and saved; go on with: rushlight train --resume %s", folder.path());
+    }
+    return status;
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.cli;
+
+import java.util.Objects;
+import picocli.CommandLine.Option;
+
+/** The options of a run that its results depend on; each is null where it was not given. */
+final class TrainOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "mnist (default), fashion-mnist, digits, iris, a folder of IDX files named as MNIST's, or"
+              + " a CSV file with the class in its last column.")
+  private String data;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "D",
+      description =
+          "Where the data set is: in D, D/<name> or D/<Name>/raw. Default: $RUSHLIGHT_DATA, then"
+              + " what ships.")
+  private String dataDir;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "mlp:400,100 (default; sizes of the hidden layers), lenet5 or cnn (the last two for"
+              + " pictures).")
+  private String model;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "adam (default) or sgd.")
+  private String optimizer;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      description = "Learning rate; default 0.001 for adam, 0.1 for sgd.")
+  private Double lr;
+
+  @Option(names = "--momentum", paramLabel = "X", description = "Of sgd; default 0.")
+  private Double momentum;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      description = "L2 penalty on the weights; default 0.")
+  private Double weightDecay;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Samples in a training step; default 128.")
+  private Integer batchSize;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Rounds through the training part, in total; default 10.")
+  private Integer epochs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of all random numbers; default 42. The same seed gives the same model.")
+  private Long seed;
+
+  @Option(
+      names = "--keep-best",
+      description =
+          "Keep the model of the epoch with the best test accuracy, not that of the last epoch.")
+  private boolean keepBest;
+
+  @Option(
+      names = "--early-stopping",
+      paramLabel = "N",
+      description = "Stop after N epochs without a better test accuracy.")
+  private Integer earlyStopping;
+
+  /** Returns the settings of a new run. */
+  Settings settings() {
+    String chosen = or(data, "mnist");
+    String name = or(optimizer, "adam");
+    if (!name.equals("adam") && !name.equals("sgd")) {
+      throw Failure.usage("--optimizer must be adam or sgd, but is %s", name);
+    }
+    if (momentum != null && name.equals("adam")) {
+      throw Failure.usage("--momentum goes with --optimizer sgd; adam has its own");
+    }
+    Models.check(or(model, Models.DEFAULT));
+    return new Settings(
+        Data.resolve(chosen, dataDir),
+        dataDir == null ? null : absolute(dataDir),
+        or(model, Models.DEFAULT),
+        name,
+        positive("--lr", or(lr, Optimizers.defaultLr(name))),
+        notNegative("--momentum", or(momentum, 0.0)),
+        notNegative("--weight-decay", or(weightDecay, 0.0)),
+        atLeastOne("--batch-size", or(batchSize, 128)),
+        atLeastOne("--epochs", or(epochs, 10)),
+        or(seed, 42L),
+        keepBest,
+        earlyStopping == null ? null : atLeastOne("--early-stopping", earlyStopping));
+  }
+
+  /** Returns the settings of a run that is gone on with; what was given must not differ. */
+  Settings resumed(Settings run) {
+    if (data != null) {
+      same("--data", Data.resolve(data, dataDir), run.data());
+    }
+    same("--model", model, run.model());
+    same("--optimizer", optimizer, run.optimizer());
+    same("--lr", lr, run.lr());
+    same("--momentum", momentum, run.momentum());
+    same("--weight-decay", weightDecay, run.weightDecay());
+    same("--batch-size", batchSize, run.batchSize());
+    same("--seed", seed, run.seed());
+    same("--keep-best", keepBest ? true : null, run.keepBest());
+    same("--early-stopping", earlyStopping, run.earlyStopping());
+    Settings settings =
+        epochs == null ? run : run.withEpochs(atLeastOne("--epochs", epochs));
+    return dataDir == null ? settings : settings.withDataDir(absolute(dataDir));
+  }
+
+  private static void same(String option, Object given, Object run) {
+    if (given != null && !given.equals(run)) {
+      throw Failure.usage(
+          "%s %s conflicts with the run that is resumed, which has %s; leave it out, or begin a new"
+              + " run",
+          option, given, Objects.toString(run, "none"));
+    }
+  }
+
+  private static String absolute(String folder) {
+    return java.nio.file.Path.of(folder).toAbsolutePath().normalize().toString();
+  }
+
+  private static <T> T or(T given, T otherwise) {
+    return given == null ? otherwise : given;
+  }
+
+  private static int atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw Failure.usage("%s must be at least 1, but is %d", option, value);
+    }
+    return value;
+  }
+
+  private static double positive(String option, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw Failure.usage("%s must be a number above 0, but is %s", option, value);
+    }
+    return value;
+  }
+
+  private static double notNegative(String option, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw Failure.usage("%s must be 0 or more, but is %s", option, value);
+    }
+    return value;
+  }
+}

@@ -2,7 +2,7 @@
 
 /** The binding of the native core; for the modules of Rushlight alone. */
 module org.rushlight.jni {
-  requires org.bytedeco.javacpp;
+  requires transitive org.bytedeco.javacpp;
 
   exports org.rushlight.jni to
       org.rushlight;

@@ -37,13 +37,21 @@ record IdxSet(String type, String name, String rawName, List<String> sha256, Lis
     return read(dataDir, 2);
   }
 
+  Path folder(@Nullable Path dataDir) {
+    return folder(dataDir, FILES.subList(0, 2));
+  }
+
   /** Looks for the two files of a part; the other part may be elsewhere or missing. */
-  private TensorDataset read(@Nullable Path dataDir, int first) {
+  private Path folder(@Nullable Path dataDir, List<String> files) {
     String remedy =
         "have them fetched: %s.download(folder) in a program, train --download on the command line"
             .formatted(type);
+    return new DataFolder(name, rawName, files, remedy).find(dataDir);
+  }
+
+  private TensorDataset read(@Nullable Path dataDir, int first) {
     List<String> files = FILES.subList(first, first + 2);
-    Path folder = new DataFolder(name, rawName, files, remedy).find(dataDir);
+    Path folder = folder(dataDir, files);
     return IdxImages.read(
         new IdxImages.Pair(
             DataFolder.file(folder, files.get(0)), DataFolder.file(folder, files.get(1))),

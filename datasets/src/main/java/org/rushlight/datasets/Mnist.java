@@ -4,6 +4,7 @@ package org.rushlight.datasets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
 
@@ -64,6 +65,13 @@ public final class Mnist {
   /** The 10,000 pictures to test with, from a data folder. */
   public static Dataset<Example> test(Path dataDir) {
     return SET.test(dataDir);
+  }
+
+  /**
+   * The folder that the training files are found in; a null data folder means that none is named.
+   */
+  public static Path folder(@Nullable Path dataDir) {
+    return SET.folder(dataDir);
   }
 
   /**

@@ -47,7 +47,9 @@ public abstract class Function {
 
     private Context() {}
 
-    /** Keeps the elements of inputs or results; a change in place before the backward is noticed. */
+    /**
+     * Keeps the elements of inputs or results; a change in place before the backward is noticed.
+     */
     public void saveForBackward(Tensor... tensors) {
       toSave = List.of(tensors);
     }

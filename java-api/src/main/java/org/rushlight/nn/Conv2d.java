@@ -68,10 +68,8 @@ public final class Conv2d extends Module {
     weight =
         replaceParameter(
             "weight",
-            new Parameter(
-                Tensors.zeros(outChannels, inChannels / groups, kernel[0], kernel[1])));
-    bias =
-        replaceParameter("bias", withBias ? new Parameter(Tensors.zeros(outChannels)) : null);
+            new Parameter(Tensors.zeros(outChannels, inChannels / groups, kernel[0], kernel[1])));
+    bias = replaceParameter("bias", withBias ? new Parameter(Tensors.zeros(outChannels)) : null);
     Init.linear(weight, bias, generator);
   }
 
@@ -98,7 +96,9 @@ public final class Conv2d extends Module {
     return this;
   }
 
-  /** {@code "valid"} for no padding, {@code "same"} for y as large as x (stride 1); returns this. */
+  /**
+   * {@code "valid"} for no padding, {@code "same"} for y as large as x (stride 1); returns this.
+   */
   public Conv2d padding(String mode) {
     switch (mode) {
       case "valid" -> padding(0);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Tensor;
 
 /**
- * The softmax and the cross-entropy as one. For class indices the loss of a sample is -weight[t] log
- * softmax(x)[t]; their mean is divided by the sum of the weights. See <a
+ * The softmax and the cross-entropy as one. For class indices the loss of a sample is -weight[t]
+ * log softmax(x)[t]; their mean is divided by the sum of the weights. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html">torch.nn.CrossEntropyLoss</a>.
  *
  * <p>Shapes: logits [n, c], [n, c, d1, ..] or [c]; targets int64 class indices [n], [n, d1, ..] or

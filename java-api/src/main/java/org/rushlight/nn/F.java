@@ -44,8 +44,19 @@ public final class F {
       int[] padding,
       int[] dilation,
       int groups) {
+    Pair.checked("conv2d", "stride", stride);
+    Pair.checked("conv2d", "padding", padding);
+    Pair.checked("conv2d", "dilation", dilation);
     return Conv2dOp.conv2d(
-        x, weight, bias, stride[0], stride[1], padding[0], padding[1], dilation[0], dilation[1],
+        x,
+        weight,
+        bias,
+        stride[0],
+        stride[1],
+        padding[0],
+        padding[1],
+        dilation[0],
+        dilation[1],
         groups);
   }
 
@@ -57,9 +68,21 @@ public final class F {
    */
   public static Tensor maxPool2d(
       Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    Pair.checked("max_pool2d", "kernel", kernel);
+    Pair.checked("max_pool2d", "stride", stride);
+    Pair.checked("max_pool2d", "padding", padding);
+    Pair.checked("max_pool2d", "dilation", dilation);
     return MaxPool2dOp.maxPool2d(
-        x, ceilMode, kernel[0], kernel[1], stride[0], stride[1], padding[0], padding[1],
-        dilation[0], dilation[1]);
+        x,
+        ceilMode,
+        kernel[0],
+        kernel[1],
+        stride[0],
+        stride[1],
+        padding[0],
+        padding[1],
+        dilation[0],
+        dilation[1]);
   }
 
   /** max(x, 0). */

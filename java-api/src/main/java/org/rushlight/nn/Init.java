@@ -26,15 +26,13 @@ public final class Init {
   }
 
   /** Uniform in [low, high). */
-  public static Tensor uniform_(
-      Tensor x, double low, double high, @Nullable Generator generator) {
+  public static Tensor uniform_(Tensor x, double low, double high, @Nullable Generator generator) {
     Tensor draw = Tensors.rand(x.shape(), x.dtype(), generator);
     return set(x, draw.mul(high - low).add(low));
   }
 
   /** Normal with the mean and the standard deviation. */
-  public static Tensor normal_(
-      Tensor x, double mean, double std, @Nullable Generator generator) {
+  public static Tensor normal_(Tensor x, double mean, double std, @Nullable Generator generator) {
     return set(x, Tensors.randn(x.shape(), x.dtype(), generator).mul(std).add(mean));
   }
 

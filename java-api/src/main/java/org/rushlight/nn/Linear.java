@@ -45,10 +45,8 @@ public final class Linear extends Module {
   public Linear(int inFeatures, int outFeatures, boolean bias, @Nullable Generator generator) {
     this.inFeatures = Options.positive("Linear", "inFeatures", inFeatures);
     this.outFeatures = Options.positive("Linear", "outFeatures", outFeatures);
-    weight =
-        registerParameter("weight", new Parameter(Tensors.zeros(outFeatures, inFeatures)));
-    this.bias =
-        bias ? registerParameter("bias", new Parameter(Tensors.zeros(outFeatures))) : null;
+    weight = registerParameter("weight", new Parameter(Tensors.zeros(outFeatures, inFeatures)));
+    this.bias = bias ? registerParameter("bias", new Parameter(Tensors.zeros(outFeatures))) : null;
     Init.linear(weight, this.bias, generator);
   }
 

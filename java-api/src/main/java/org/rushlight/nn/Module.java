@@ -22,7 +22,8 @@ import org.rushlight.tensor.tape.TensorAccess;
 
 /**
  * A part of a model: parameters, buffers and child modules, registered by name, and a forward. See
- * <a href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html">torch.nn.Module</a>.
+ * <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html">torch.nn.Module</a>.
  *
  * <pre>{@code
  * final class Net extends Module {
@@ -52,7 +53,8 @@ public abstract class Module {
   /** For subclasses. */
   protected Module() {}
 
-  // ---- registering -------------------------------------------------------------------------------
+  // ---- registering
+  // -------------------------------------------------------------------------------
 
   /**
    * Registers a child under a name; returns it.
@@ -74,8 +76,7 @@ public abstract class Module {
   }
 
   /** Registers a parameter in the place of one of that name; null only takes it away. */
-  final @Nullable Parameter replaceParameter(
-      String parameterName, @Nullable Parameter parameter) {
+  final @Nullable Parameter replaceParameter(String parameterName, @Nullable Parameter parameter) {
     if (parameter == null) {
       parameters.remove(parameterName);
     } else {
@@ -112,7 +113,8 @@ public abstract class Module {
     }
   }
 
-  // ---- calling -----------------------------------------------------------------------------------
+  // ---- calling
+  // -----------------------------------------------------------------------------------
 
   /** The result for {@code x}; called by {@link #call}. */
   protected Tensor forward(Tensor x) {
@@ -198,7 +200,8 @@ public abstract class Module {
     return () -> hooks.remove(hook);
   }
 
-  // ---- what it is made of ---------------------------------------------------------------------------
+  // ---- what it is made of
+  // ---------------------------------------------------------------------------
 
   /** The parameters of this module and all below it, each once, in order of registration. */
   public final List<Parameter> parameters() {
@@ -281,7 +284,8 @@ public abstract class Module {
     return this;
   }
 
-  // ---- modes -------------------------------------------------------------------------------------------
+  // ---- modes
+  // -------------------------------------------------------------------------------------------
 
   /** Switches this module and all below it to training, the mode at the start; returns this. */
   public final Module train() {
@@ -317,7 +321,8 @@ public abstract class Module {
    */
   public final Module to(DType dtype) {
     if (!dtype.isFloating()) {
-      throw new IllegalArgumentException("a module can be cast to float32 or float64, got " + dtype);
+      throw new IllegalArgumentException(
+          "a module can be cast to float32 or float64, got " + dtype);
     }
     namedParameters().values().forEach(parameter -> TensorAccess.get().cast(parameter, dtype));
     namedBuffers().values().stream()
@@ -331,7 +336,8 @@ public abstract class Module {
     parameters().forEach(Tensor::zeroGrad);
   }
 
-  // ---- state -------------------------------------------------------------------------------------------
+  // ---- state
+  // -------------------------------------------------------------------------------------------
 
   /**
    * Parameters and buffers under PyTorch's keys. The tensors share the module's elements: {@code
@@ -373,7 +379,8 @@ public abstract class Module {
    */
   public record LoadReport(List<String> missingKeys, List<String> unexpectedKeys) {}
 
-  // ---- printing ---------------------------------------------------------------------------------------
+  // ---- printing
+  // ---------------------------------------------------------------------------------------
 
   /** What stands in the parentheses of {@link #toString}; for layers to override. */
   protected String extraRepr() {

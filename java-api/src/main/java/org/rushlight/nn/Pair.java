@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
+import java.util.Arrays;
+import org.rushlight.tensor.TensorException;
+
 /** Options of two-dimensional layers that are given as one number or as height and width. */
 final class Pair {
   private Pair() {}
@@ -10,15 +13,23 @@ final class Pair {
   }
 
   static int[] positive(String layer, String name, int height, int width) {
-    return new int[] {
-      Options.positive(layer, name, height), Options.positive(layer, name, width)
-    };
+    return new int[] {Options.positive(layer, name, height), Options.positive(layer, name, width)};
   }
 
   static int[] notNegative(String layer, String name, int height, int width) {
     return new int[] {
       Options.notNegative(layer, name, height), Options.notNegative(layer, name, width)
     };
+  }
+
+  /** The argument of a function, if it is two numbers. */
+  static int[] checked(String op, String name, int... pair) {
+    if (pair.length != 2) {
+      throw new TensorException(
+          "[%s] %s must be two numbers, height and width, got %s"
+              .formatted(op, name, Arrays.toString(pair)));
+    }
+    return pair;
   }
 
   /** As PyTorch prints a tuple. */

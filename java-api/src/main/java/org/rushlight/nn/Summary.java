@@ -59,7 +59,8 @@ final class Summary {
     int shapes = Math.max(18, rows.stream().mapToInt(r -> r.output().length()).max().orElse(0));
     String format = "%-" + width + "s  %-" + shapes + "s  %,12d%n";
     StringBuilder table = new StringBuilder();
-    table.append(("%-" + width + "s  %-" + shapes + "s  %12s%n").formatted("layer", "output", "parameters"));
+    table.append(
+        ("%-" + width + "s  %-" + shapes + "s  %12s%n").formatted("layer", "output", "parameters"));
     rows.forEach(r -> table.append(format.formatted(r.name(), r.output(), r.parameters())));
     long all = count(model, false);
     long trainable = count(model, true);

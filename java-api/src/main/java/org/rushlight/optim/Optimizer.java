@@ -102,7 +102,9 @@ public abstract class Optimizer {
     groups.forEach(group -> group.parameters().forEach(Tensor::zeroGrad));
   }
 
-  /** What the optimizer remembers of each parameter, and the options: for {@link #loadStateDict}. */
+  /**
+   * What the optimizer remembers of each parameter, and the options: for {@link #loadStateDict}.
+   */
   public final OptimizerState stateDict() {
     return OptimizerState.of(groups);
   }

@@ -18,8 +18,7 @@ final class Checks {
     if (!given.shape().equals(wanted.shape()) || given.dtype() != wanted.dtype()) {
       throw new TensorException(
           "[%s] %s must be %s %s, got %s %s"
-              .formatted(
-                  op, name, wanted.dtype(), wanted.shape(), given.dtype(), given.shape()));
+              .formatted(op, name, wanted.dtype(), wanted.shape(), given.dtype(), given.shape()));
     }
   }
 
@@ -38,8 +37,8 @@ final class Checks {
     }
     if (root.numel() != 1) {
       throw new TensorException(
-          "[backward] a tensor with one element is needed, such as a mean loss, or a gradient of its"
-              + " shape; this one is "
+          "[backward] a tensor with one element is needed, such as a mean loss, or a gradient of"
+              + " its shape; this one is "
               + root.shape());
     }
     try (Tensor one = Tensors.full(root.shape(), 1, root.dtype())) {
@@ -49,25 +48,26 @@ final class Checks {
 
   static Shape inferred(Shape from, long... sizes) {
     int open = -1;
-    long known = 1;
+    long[] full = sizes.clone();
     for (int i = 0; i < sizes.length; i++) {
       if (sizes[i] == -1 && open < 0) {
         open = i;
+        full[i] = 1;
       } else if (sizes[i] < 0) {
         throw new TensorException(
-            "[reshape] sizes must not be negative, but one may be -1; got " + Arrays.toString(sizes));
-      } else {
-        known = Math.multiplyExact(known, sizes[i]);
+            "[reshape] sizes must not be negative, but one may be -1; got "
+                + Arrays.toString(sizes));
       }
     }
+    Shape shape = Shape.of(full);
     if (open < 0) {
-      return Shape.of(sizes);
+      return shape;
     }
+    long known = shape.numel();
     if (known == 0 || from.numel() % known != 0) {
       throw new TensorException(
           "[reshape] " + from + " cannot be given the shape " + Arrays.toString(sizes));
     }
-    long[] full = sizes.clone();
     full[open] = from.numel() / known;
     return Shape.of(full);
   }
@@ -145,6 +145,23 @@ final class Checks {
           "[%s] index must be in [%d, %d), got %d".formatted(op, -size, size, index));
     }
     return index < 0 ? index + size : index;
+  }
+
+  /** Refuses a number that an integer or bool tensor would cut: x.add(0.5) is not x.add(0). */
+  static void scalar(double value, DType dtype) {
+    boolean fits = dtype == DType.BOOL ? value == 0 || value == 1 : value == Math.rint(value);
+    if (!dtype.isFloating() && !fits) {
+      throw new TensorException(
+          ("[scalar] a number beside a tensor must be one of its type, %s, got %s; cast the tensor"
+                  + " first, with to(DType.FLOAT32)")
+              .formatted(dtype, value));
+    }
+  }
+
+  /** start + length, or the largest number if that is beyond it. */
+  static long end(long start, long length) {
+    long end = start + length;
+    return start > 0 && length > 0 && end < 0 ? Long.MAX_VALUE : end;
   }
 
   /** A bound of a Python slice moved into [0, size]. */

@@ -20,7 +20,13 @@ public final class Memory {
    * @param systemAllocations how often the system was asked for memory since the start
    */
   public record Ledger(
-      long live, long cached, long peak, long limit, long buffers, long handles, long systemAllocations) {}
+      long live,
+      long cached,
+      long peak,
+      long limit,
+      long buffers,
+      long handles,
+      long systemAllocations) {}
 
   /** Reads the ledger. */
   public static Ledger ledger() {
@@ -41,7 +47,8 @@ public final class Memory {
    */
   public static void setLimit(long bytes) {
     if (bytes <= 0) {
-      throw new IllegalArgumentException("the memory limit must be more than 0 bytes, got " + bytes);
+      throw new IllegalArgumentException(
+          "the memory limit must be more than 0 bytes, got " + bytes);
     }
     Core.set_memory_limit(bytes);
   }

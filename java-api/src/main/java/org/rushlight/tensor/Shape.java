@@ -22,7 +22,10 @@ public final class Shape {
     this.sizes = sizes;
     if (sizes.length > MAX_RANK) {
       throw new TensorException(
-          "[shape] at most " + MAX_RANK + " dimensions are possible, got " + Arrays.toString(sizes));
+          "[shape] at most "
+              + MAX_RANK
+              + " dimensions are possible, got "
+              + Arrays.toString(sizes));
     }
     long product = 1;
     boolean empty = false;
@@ -49,8 +52,8 @@ public final class Shape {
   /**
    * The shape with these sizes.
    *
-   * @throws TensorException for a negative size, more than {@link #MAX_RANK} sizes, or 2^60 elements
-   *     and more
+   * @throws TensorException for a negative size, more than {@link #MAX_RANK} sizes, or 2^60
+   *     elements and more
    */
   public static Shape of(long... sizes) {
     return sizes.length == 0 ? SCALAR : new Shape(sizes.clone());
@@ -79,7 +82,14 @@ public final class Shape {
     int rank = Math.max(1, sizes.length);
     if (dim < -rank || dim >= rank) {
       throw new TensorException(
-          "[shape] dim must be in [" + -rank + ", " + (rank - 1) + "] for " + this + ", got " + dim);
+          "[shape] dim must be in ["
+              + -rank
+              + ", "
+              + (rank - 1)
+              + "] for "
+              + this
+              + ", got "
+              + dim);
     }
     return dim < 0 ? dim + rank : dim;
   }

@@ -77,7 +77,8 @@ import org.rushlight.tensor.tape.TensorAccess;
 
 /**
  * An n-dimensional array on the native core, with automatic differentiation. Names, defaults and
- * meaning are those of <a href="https://docs.pytorch.org/docs/stable/tensors.html">torch.Tensor</a>.
+ * meaning are those of <a
+ * href="https://docs.pytorch.org/docs/stable/tensors.html">torch.Tensor</a>.
  *
  * <pre>{@code
  * var x = Tensors.of(1.0, 2.0, 3.0).requiresGrad(true);
@@ -204,7 +205,8 @@ public class Tensor implements AutoCloseable {
     return Elements.nested(this);
   }
 
-  // ---- gradients ---------------------------------------------------------------------------------
+  // ---- gradients
+  // ---------------------------------------------------------------------------------
 
   /** True when gradients flow to or through this tensor. */
   public boolean requiresGrad() {
@@ -503,7 +505,8 @@ public class Tensor implements AutoCloseable {
     return RoundOp.round(this);
   }
 
-  // ---- comparisons and logic; the results are bool --------------------------------------------------
+  // ---- comparisons and logic; the results are bool
+  // --------------------------------------------------
 
   /** Where this = other. */
   public Tensor eq(Tensor other) {
@@ -595,7 +598,8 @@ public class Tensor implements AutoCloseable {
     return IsInfOp.isInf(this);
   }
 
-  // ---- reductions: over the given dims, over all for none -----------------------------------------
+  // ---- reductions: over the given dims, over all for none
+  // -----------------------------------------
 
   /** The sum. */
   public Tensor sum(int... dims) {
@@ -697,7 +701,8 @@ public class Tensor implements AutoCloseable {
     return AnyOp.any(this, false, Checks.longs(dims));
   }
 
-  // ---- shape -------------------------------------------------------------------------------------------
+  // ---- shape
+  // -------------------------------------------------------------------------------------------
 
   /** The same elements under another shape; one size may be -1 and is worked out. A view. */
   public Tensor reshape(long... sizes) {
@@ -766,10 +771,12 @@ public class Tensor implements AutoCloseable {
     return SliceOp.slice(this, d, i, i + 1, 1).squeeze(d);
   }
 
-  /** {@code length} parts of a dim from {@code start} on. Rows (dim 0) are a view, all else a copy. */
+  /**
+   * {@code length} parts of a dim from {@code start} on. Rows (dim 0) are a view, all else a copy.
+   */
   public Tensor narrow(int dim, long start, long length) {
     int d = shape().dimension(dim);
-    return SliceOp.slice(this, d, start, Math.addExact(start, length), 1);
+    return SliceOp.slice(this, d, start, Checks.end(start, length), 1);
   }
 
   /** Parts start, start + step, ... before {@code end} of a dim, as Python's slices. */
@@ -801,7 +808,8 @@ public class Tensor implements AutoCloseable {
     return type == dtype() ? this : CastOp.cast(this, type);
   }
 
-  // ---- products ----------------------------------------------------------------------------------------
+  // ---- products
+  // ----------------------------------------------------------------------------------------
 
   /** The matrix product as torch.matmul: vectors, batches and broadcasting. */
   public Tensor matmul(Tensor other) {
@@ -815,7 +823,8 @@ public class Tensor implements AutoCloseable {
     return MatmulOp.matmul(this, other);
   }
 
-  // ---- in place: outside of the tape; the version is raised ---------------------------------------------
+  // ---- in place: outside of the tape; the version is raised
+  // ---------------------------------------------
 
   /** This += other; returns this. */
   public Tensor add_(Tensor other) {
@@ -858,7 +867,8 @@ public class Tensor implements AutoCloseable {
     return inPlace("copy_", () -> Core.copy_in_place(storage.handle(), source.handle("copy_")));
   }
 
-  // ---- comparing, printing, closing ---------------------------------------------------------------------
+  // ---- comparing, printing, closing
+  // ---------------------------------------------------------------------
 
   /** True when shapes, types and all elements are equal; NaN equals nothing. torch.equal. */
   public boolean equal(Tensor other) {
@@ -897,13 +907,15 @@ public class Tensor implements AutoCloseable {
     return owner.isReleased();
   }
 
-  // ---- within -------------------------------------------------------------------------------------------
+  // ---- within
+  // -------------------------------------------------------------------------------------------
 
   String madeBy() {
     return origin.op();
   }
 
   private Tensor scalar(double value) {
+    Checks.scalar(value, dtype());
     return Tensors.full(value, dtype());
   }
 
@@ -999,8 +1011,7 @@ public class Tensor implements AutoCloseable {
     @Override
     public void cast(Tensor leaf, DType dtype) {
       if (leaf.dtype() != dtype) {
-        Storage cast =
-            new Storage(Calls.call(() -> Core.cast(leaf.handle("to"), dtype.number())));
+        Storage cast = new Storage(Calls.call(() -> Core.cast(leaf.handle("to"), dtype.number())));
         leaf.owner.release();
         leaf.storage = cast;
         leaf.owner = new Owner(leaf, leaf.origin, cast);

@@ -32,8 +32,7 @@ final class TensorPrinter {
     if (x.isClosed()) {
       return HEAD + "closed)";
     }
-    String elements =
-        x.numel() == 0 ? "[]" : new TensorPrinter(x).elements(0, 0, HEAD.length());
+    String elements = x.numel() == 0 ? "[]" : new TensorPrinter(x).elements(0, 0, HEAD.length());
     return HEAD + elements + suffix(x) + ")";
   }
 
@@ -84,8 +83,7 @@ final class TensorPrinter {
     for (int i = 0; i < parts.size(); i += perLine) {
       lines.add(String.join(", ", parts.subList(i, Math.min(parts.size(), i + perLine))));
     }
-    return lines.stream()
-        .collect(Collectors.joining(",\n" + " ".repeat(indent + 1), "[", "]"));
+    return lines.stream().collect(Collectors.joining(",\n" + " ".repeat(indent + 1), "[", "]"));
   }
 
   /** The indices of a dim that are shown; -1 stands for what is left out. */
@@ -112,8 +110,7 @@ final class TensorPrinter {
 
   private void collect(int dim, long first, List<Double> values) {
     if (dim == sizes.length) {
-      values.add(
-          x.dtype().isFloating() ? Elements.doubleAt(x, first) : Elements.longAt(x, first));
+      values.add(x.dtype().isFloating() ? Elements.doubleAt(x, first) : Elements.longAt(x, first));
       return;
     }
     long step = Arrays.stream(sizes, dim + 1, sizes.length).reduce(1, (a, b) -> a * b);

@@ -16,7 +16,8 @@ import org.rushlight.tensor.ops.WhereOp;
 public final class Tensors {
   private Tensors() {}
 
-  // ---- from values --------------------------------------------------------------------------------
+  // ---- from values
+  // --------------------------------------------------------------------------------
 
   /** A float32 vector of the values. */
   public static Tensor of(float... values) {
@@ -87,8 +88,8 @@ public final class Tensors {
   }
 
   /**
-   * A tensor of nested arrays: {@code float[][]} gives float32, {@code double} float64, {@code long}
-   * and {@code int} int64, {@code byte} uint8, {@code boolean} bool.
+   * A tensor of nested arrays: {@code float[][]} gives float32, {@code double} float64, {@code
+   * long} and {@code int} int64, {@code byte} uint8, {@code boolean} bool.
    *
    * @throws TensorException if rows differ in length
    */
@@ -106,20 +107,19 @@ public final class Tensors {
     return empty(shape, dtype);
   }
 
-  // ---- of one value ---------------------------------------------------------------------------------
+  // ---- of one value
+  // ---------------------------------------------------------------------------------
 
   /** Uninitialised elements. */
   public static Tensor empty(Shape shape, DType dtype) {
     return wrap(
-        "empty",
-        Calls.call(() -> Core.empty(shape.toArray(), shape.rank(), dtype.number())));
+        "empty", Calls.call(() -> Core.empty(shape.toArray(), shape.rank(), dtype.number())));
   }
 
   /** Every element {@code value}. */
   public static Tensor full(Shape shape, double value, DType dtype) {
     return wrap(
-        "full",
-        Calls.call(() -> Core.full(shape.toArray(), shape.rank(), dtype.number(), value)));
+        "full", Calls.call(() -> Core.full(shape.toArray(), shape.rank(), dtype.number(), value)));
   }
 
   /** A scalar. */
@@ -162,7 +162,8 @@ public final class Tensors {
     return full(x.shape(), 1, x.dtype());
   }
 
-  // ---- ranges -----------------------------------------------------------------------------------------
+  // ---- ranges
+  // -----------------------------------------------------------------------------------------
 
   /** 0, 1, ... below end; int64. */
   public static Tensor arange(long end) {
@@ -199,7 +200,8 @@ public final class Tensors {
     return of(values, n, n);
   }
 
-  // ---- random -------------------------------------------------------------------------------------------
+  // ---- random
+  // -------------------------------------------------------------------------------------------
 
   /** Uniform in [0, 1), float32, by the default generator. */
   public static Tensor rand(long... shape) {
@@ -267,11 +269,11 @@ public final class Tensors {
     }
     var draw = Random.orDefault(generator).draw(n);
     return wrap(
-        "randperm",
-        Calls.call(() -> Core.randperm(n, draw.seed(), draw.stream(), draw.offset())));
+        "randperm", Calls.call(() -> Core.randperm(n, draw.seed(), draw.stream(), draw.offset())));
   }
 
-  // ---- of tensors -----------------------------------------------------------------------------------------
+  // ---- of tensors
+  // -----------------------------------------------------------------------------------------
 
   /** Tensors one after the other along a dim; they agree in all others. */
   public static Tensor cat(int dim, Tensor... parts) {

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rushlight.nn.Dropout;
 import org.rushlight.nn.Linear;
+import org.rushlight.nn.Module;
+import org.rushlight.nn.Sequential;
 import org.rushlight.optim.Adam;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.Tensors;
 
 class CheckpointTest {
   @TempDir Path folder;
@@ -67,6 +71,19 @@ class CheckpointTest {
       second.steps(5);
       assertFalse(Arrays.equals(expected, second.bytes(folder.resolve("second"))), "" + left);
     }
+  }
+
+  @Test
+  void dropoutsOwnStreamIsPartOfItsModel() {
+    Tensor x = Tensors.ones(1, 100);
+    Module straight = new Sequential(new Dropout(0.5));
+    straight.call(x);
+    new Checkpoint().model(straight).save(file());
+    Tensor expected = straight.call(x);
+    Module other = new Sequential(new Dropout(0.5));
+    assertFalse(other.call(x).equal(expected));
+    Checkpoint.load(file()).restore(new Checkpoint().model(other));
+    assertTrue(other.call(x).equal(expected));
   }
 
   @Test

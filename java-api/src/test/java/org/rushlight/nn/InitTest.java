@@ -58,8 +58,7 @@ class InitTest {
   @Test
   void kaiming() {
     double gain = Init.calculateGain("relu", 0);
-    uniform(
-        Init.kaimingUniform_(weight, gain, Init.Fan.FAN_IN, generator), Math.sqrt(6.0 / 1000));
+    uniform(Init.kaimingUniform_(weight, gain, Init.Fan.FAN_IN, generator), Math.sqrt(6.0 / 1000));
     normal(Init.kaimingNormal_(weight, gain, Init.Fan.FAN_OUT, generator), Math.sqrt(2.0 / 4000));
   }
 

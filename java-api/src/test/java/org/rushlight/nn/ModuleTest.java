@@ -145,8 +145,7 @@ class ModuleTest {
     // dW = W^T 1 x^T + 1 (W x)^T, by hand
     Tensor w = shared.weight().detach();
     Tensor ones = Tensors.ones(2, 1);
-    Tensor expected =
-        w.t().matmul(ones).matmul(x).add(ones.matmul(w.matmul(x.t()).t()));
+    Tensor expected = w.t().matmul(ones).matmul(x).add(ones.matmul(w.matmul(x.t()).t()));
     assertTrue(shared.weight().grad().allClose(expected, 1e-5, 1e-6));
   }
 

@@ -153,13 +153,32 @@ class ErrorTextTest {
     add("conv2d: channels", () -> conv(f(2, 3, 8, 8), f(6, 1, 5, 5), null, ONE, NONE, 1), "");
     add("conv2d: kernel", () -> conv(f(2, 1, 4, 4), f(6, 1, 5, 5), null, ONE, NONE, 1), "");
     add("conv2d: stride", () -> conv(f(1, 1, 4, 4), f(1, 1, 3, 3), null, NONE, NONE, 1), "");
-    add("conv2d: padding", () -> conv(f(1, 1, 4, 4), f(1, 1, 3, 3), null, ONE, new int[] {-1, 0}, 1), "");
+    add(
+        "conv2d: padding",
+        () -> conv(f(1, 1, 4, 4), f(1, 1, 3, 3), null, ONE, new int[] {-1, 0}, 1),
+        "");
     add("conv2d: groups", () -> conv(f(1, 4, 4, 4), f(3, 2, 3, 3), null, ONE, NONE, 2), "");
     add("conv2d: no groups", () -> conv(f(1, 4, 4, 4), f(3, 2, 3, 3), null, ONE, NONE, 0), "");
     add("conv2d: bias", () -> conv(f(1, 1, 4, 4), f(2, 1, 3, 3), f(3), ONE, NONE, 1), "");
-    add("conv2d: types", () -> conv(f(1, 1, 4, 4), f(2, 1, 3, 3).to(DType.FLOAT64), null, ONE, NONE, 1), "");
-    add("conv2d: one stride", () -> conv(f(1, 1, 4, 4), f(2, 1, 3, 3), null, new int[] {1}, NONE, 1), "");
-    add("conv2d: huge padding", () -> conv(f(1, 1, 4, 4), f(2, 1, 3, 3), null, ONE, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE}, 1), "");
+    add(
+        "conv2d: types",
+        () -> conv(f(1, 1, 4, 4), f(2, 1, 3, 3).to(DType.FLOAT64), null, ONE, NONE, 1),
+        "");
+    add(
+        "conv2d: one stride",
+        () -> conv(f(1, 1, 4, 4), f(2, 1, 3, 3), null, new int[] {1}, NONE, 1),
+        "");
+    add(
+        "conv2d: huge padding",
+        () ->
+            conv(
+                f(1, 1, 4, 4),
+                f(2, 1, 3, 3),
+                null,
+                ONE,
+                new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE},
+                1),
+        "");
     add("maxPool2d: rank", () -> pool(f(4, 4), TWO, TWO, NONE), "");
     add("maxPool2d: kernel", () -> pool(f(1, 1, 4, 4), NONE, TWO, NONE), "");
     add("maxPool2d: padding", () -> pool(f(1, 1, 4, 4), TWO, TWO, TWO), "");
@@ -175,15 +194,27 @@ class ErrorTextTest {
     add("cross-entropy: label", () -> F.crossEntropy(f(2, 3), longs(0, 3)), "");
     add("cross-entropy: negative label", () -> F.crossEntropy(f(2, 3), longs(-1, 0)), "");
     add("cross-entropy: float labels", () -> F.crossEntropy(f(2, 3), f(2)), "");
-    add("cross-entropy: int32 labels", () -> F.crossEntropy(f(2, 3), longs(0, 1).to(DType.INT32)), "");
+    add(
+        "cross-entropy: int32 labels",
+        () -> F.crossEntropy(f(2, 3), longs(0, 1).to(DType.INT32)),
+        "");
     add("cross-entropy: batch", () -> F.crossEntropy(f(2, 3), longs(0, 1, 2)), "");
-    add("cross-entropy: one-hot integers", () -> F.crossEntropy(f(2, 2), longs(0, 1, 1, 0).reshape(2, 2)), "");
+    add(
+        "cross-entropy: one-hot integers",
+        () -> F.crossEntropy(f(2, 2), longs(0, 1, 1, 0).reshape(2, 2)),
+        "");
     add("cross-entropy: weight", () -> ce(f(2, 3), longs(0, 1), f(2), -100, 0), "");
     add("cross-entropy: smoothing", () -> ce(f(2, 3), longs(0, 1), null, -100, 1.5), "");
     add("cross-entropy: ignored probabilities", () -> ce(f(2, 3), f(2, 3), null, 1, 0), "");
     add("cross-entropy: integer logits", () -> F.crossEntropy(longs(1, 2), longs(0)), "");
-    add("cross-entropy: gradient by target", () -> ce(f(2, 3), f(2, 3).requiresGrad(true), null, -100, 0), "");
-    add("cross-entropy: gradient by weight", () -> ce(f(2, 3), longs(0, 1), f(3).requiresGrad(true), -100, 0), "");
+    add(
+        "cross-entropy: gradient by target",
+        () -> ce(f(2, 3), f(2, 3).requiresGrad(true), null, -100, 0),
+        "");
+    add(
+        "cross-entropy: gradient by weight",
+        () -> ce(f(2, 3), longs(0, 1), f(3).requiresGrad(true), -100, 0),
+        "");
     add("mse: shapes", () -> F.mseLoss(f(2, 1), f(2)), "");
     add("mse: types", () -> F.mseLoss(f(2), f(2).to(DType.FLOAT64)), "");
     add("dropout: p", () -> F.dropout(f(2), 1.5, true, new Generator(1)), "");
@@ -200,33 +231,45 @@ class ErrorTextTest {
     add("backward: no graph", () -> f(1).mul(2).backward(), "");
     add("backward: gradient's shape", () -> leaf(3).mul(2).backward(f(2)), "");
     add("backward: gradient's type", () -> leaf(3).mul(2).backward(f(3).to(DType.FLOAT64)), "");
-    add("backward: twice", () -> {
-      Tensor y = leaf(3).exp().sum();
-      y.backward();
-      y.backward();
-    }, "");
-    add("backward: saved tensor changed", () -> {
-      Tensor a = f(3);
-      Tensor y = leaf(3).mul(a).sum();
-      a.add_(f(3));
-      y.backward();
-    }, "");
+    add(
+        "backward: twice",
+        () -> {
+          Tensor y = leaf(3).exp().sum();
+          y.backward();
+          y.backward();
+        },
+        "");
+    add(
+        "backward: saved tensor changed",
+        () -> {
+          Tensor a = f(3);
+          Tensor y = leaf(3).mul(a).sum();
+          a.add_(f(3));
+          y.backward();
+        },
+        "");
     add("requiresGrad: integers", () -> longs(1).requiresGrad(true), "");
     add("requiresGrad: no leaf", () -> leaf(1).exp().requiresGrad(false), "");
     add("add_: leaf", () -> leaf(2).add_(f(2)), "");
     add("add_: result", () -> leaf(2).exp().add_(f(2)), "");
     add("fill_: copy of a view", () -> f(2, 3).transpose(0, 1).fill_(0), "");
     add("setGrad: shape", () -> leaf(2).setGrad(f(3)), "");
-    add("closed tensor", () -> {
-      Tensor x = f(2);
-      x.close();
-      x.exp();
-    }, "");
-    add("closed second input", () -> {
-      Tensor x = f(2);
-      x.close();
-      f(2).mul(x);
-    }, "");
+    add(
+        "closed tensor",
+        () -> {
+          Tensor x = f(2);
+          x.close();
+          x.exp();
+        },
+        "");
+    add(
+        "closed second input",
+        () -> {
+          Tensor x = f(2);
+          x.close();
+          f(2).mul(x);
+        },
+        "");
   }
 
   private static void making() {

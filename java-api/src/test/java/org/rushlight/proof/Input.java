@@ -90,7 +90,7 @@ record Input(Kind kind, double low, double high, Shape shape, boolean differenti
   }
 
   static Input simplex(long... shape) {
-    return new Input(Kind.SIMPLEX, 0, 0, Shape.of(shape), false);
+    return new Input(Kind.SIMPLEX, 0, 0, Shape.of(shape), true);
   }
 
   static Input indices(long bound, long... shape) {

@@ -115,7 +115,9 @@ class LifetimeTest {
   @Test
   void valuesBetweenLibraryLayersAreReleasedAtOnce() {
     Random.manualSeed(1);
-    var model = new Sequential(new Linear(4, 8), new ReLU(), new Linear(8, 8), new ReLU(), new Linear(8, 2));
+    var model =
+        new Sequential(
+            new Linear(4, 8), new ReLU(), new Linear(8, 8), new ReLU(), new Linear(8, 2));
     Tensor x = Tensors.randn(3, 4);
     settledHandles();
     long start = Memory.ledger().handles();
@@ -156,7 +158,8 @@ class LifetimeTest {
 
   @Test
   void aLayerThatPassesItsInputThroughDoesNotCloseIt() {
-    var identity = new Sequential(new org.rushlight.nn.Dropout(0.5), new org.rushlight.nn.Dropout(0.5));
+    var identity =
+        new Sequential(new org.rushlight.nn.Dropout(0.5), new org.rushlight.nn.Dropout(0.5));
     identity.eval();
     Tensor x = Tensors.ones(3);
     Tensor y = identity.call(x);

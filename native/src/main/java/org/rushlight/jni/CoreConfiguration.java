@@ -26,7 +26,11 @@ public class CoreConfiguration implements InfoMapper {
 
   @Override
   public void map(InfoMap info) {
-    info.put(new Info("int64_t").cppTypes("int64_t").valueTypes("long").pointerTypes("@Cast(\"int64_t*\") long[]"))
+    info.put(
+            new Info("int64_t")
+                .cppTypes("int64_t")
+                .valueTypes("long")
+                .pointerTypes("@Cast(\"int64_t*\") long[]"))
         .put(new Info("int32_t").cppTypes("int32_t").valueTypes("int").pointerTypes("int[]"))
         .put(new Info("int8_t").cppTypes("int8_t").valueTypes("byte").pointerTypes("byte[]"))
         .put(new Info("float").valueTypes("float").pointerTypes("float[]"))

@@ -7,6 +7,7 @@ import org.rushlight.jni.Core;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.tape.Backward;
 
 /**
@@ -32,6 +33,10 @@ public final class CrossEntropyOp {
       double labelSmoothing) {
     Shape shape = logits.shape();
     DType dtype = logits.dtype();
+    if (weight != null && weight.requiresGrad()) {
+      throw new TensorException(
+          "[cross_entropy] weight has no gradient and must not require one: use weight.detach()");
+    }
     return Op.of("cross_entropy", logits, target, weight)
         .run(
             in -> {
@@ -66,13 +71,14 @@ public final class CrossEntropyOp {
             });
   }
 
-  /** dt = -(1 - smoothing) weight log softmax(x) dy, divided by the number of samples for a mean. */
+  /**
+   * dt = -(1 - smoothing) weight log softmax(x) dy, divided by the number of samples for a mean.
+   */
   private static long byTarget(
       Backward g, Shape logits, DType dtype, int reduction, double smoothing) {
     int classDim = logits.rank() == 1 ? 0 : 1;
     double samples = reduction == MEAN ? (double) logits.numel() / logits.size(classDim) : 1;
-    long factor =
-        g.temporary(Core.full(new long[0], 0, dtype.number(), (smoothing - 1) / samples));
+    long factor = g.temporary(Core.full(new long[0], 0, dtype.number(), (smoothing - 1) / samples));
     long dy = g.temporary(Core.mul(g.dy(), factor));
     if (reduction == NONE) {
       long[] sizes = logits.toArray();

@@ -19,6 +19,8 @@ public final class GatherOp {
             g ->
                 g.give(
                     0,
-                    () -> Core.gather_backward(g.dy(), from.toArray(), from.rank(), dim, g.saved(0))));
+                    () ->
+                        Core.gather_backward(
+                            g.dy(), from.toArray(), from.rank(), dim, g.saved(0))));
   }
 }

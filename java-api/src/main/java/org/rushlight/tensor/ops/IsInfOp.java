@@ -10,6 +10,8 @@ public final class IsInfOp {
 
   /** The op on {@code x} of any shape; a bool tensor. */
   public static Tensor isInf(Tensor x) {
-    return Op.of("is_inf", x).run(in -> Core.is_inf(in.at(0))).noGrad("the result is true or false");
+    return Op.of("is_inf", x)
+        .run(in -> Core.is_inf(in.at(0)))
+        .noGrad("the result is true or false");
   }
 }

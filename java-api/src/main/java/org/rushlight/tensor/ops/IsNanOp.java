@@ -10,6 +10,8 @@ public final class IsNanOp {
 
   /** The op on {@code x} of any shape; a bool tensor. */
   public static Tensor isNan(Tensor x) {
-    return Op.of("is_nan", x).run(in -> Core.is_nan(in.at(0))).noGrad("the result is true or false");
+    return Op.of("is_nan", x)
+        .run(in -> Core.is_nan(in.at(0)))
+        .noGrad("the result is true or false");
   }
 }

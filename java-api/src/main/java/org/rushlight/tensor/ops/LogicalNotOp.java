@@ -10,6 +10,8 @@ public final class LogicalNotOp {
 
   /** The op on {@code x} of any shape; a bool tensor. */
   public static Tensor logicalNot(Tensor x) {
-    return Op.of("logical_not", x).run(in -> Core.logical_not(in.at(0))).noGrad("the result is true or false");
+    return Op.of("logical_not", x)
+        .run(in -> Core.logical_not(in.at(0)))
+        .noGrad("the result is true or false");
   }
 }

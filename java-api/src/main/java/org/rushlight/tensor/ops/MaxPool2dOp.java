@@ -29,7 +29,6 @@ public final class MaxPool2dOp {
                 g.give(
                     0,
                     () ->
-                        Core.max_pool2d_backward(
-                            g.dy(), g.saved(0), from.toArray(), from.rank())));
+                        Core.max_pool2d_backward(g.dy(), g.saved(0), from.toArray(), from.rank())));
   }
 }

@@ -19,7 +19,8 @@ public final class PowOp {
         .grad(
             g -> {
               g.giveSummed(0, shapeA, () -> Core.pow_backward_a(g.dy(), g.saved(0), g.saved(1)));
-              g.giveSummed(1, shapeB, () -> Core.pow_backward_b(g.dy(), g.saved(0), g.saved(1), g.saved(2)));
+              g.giveSummed(
+                  1, shapeB, () -> Core.pow_backward_b(g.dy(), g.saved(0), g.saved(1), g.saved(2)));
             });
   }
 }

@@ -5,7 +5,10 @@ import org.rushlight.jni.Core;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 
-/** A range of a dim; the gradient is 0 outside of it. Rows (dim 0, step 1) are a view, all else a copy. */
+/**
+ * A range of a dim; the gradient is 0 outside of it. Rows (dim 0, step 1) are a view, all else a
+ * copy.
+ */
 public final class SliceOp {
   private SliceOp() {}
 
@@ -21,7 +24,6 @@ public final class SliceOp {
         g ->
             g.give(
                 0,
-                () ->
-                    Core.slice_backward(g.dy(), from.toArray(), from.rank(), dim, start, step)));
+                () -> Core.slice_backward(g.dy(), from.toArray(), from.rank(), dim, start, step)));
   }
 }

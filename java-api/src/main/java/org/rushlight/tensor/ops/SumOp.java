@@ -18,7 +18,6 @@ public final class SumOp {
   }
 
   static long spread(long dy, Shape shape, boolean keepDim, double scale, long... dims) {
-    return Core.sum_backward(
-        dy, shape.toArray(), shape.rank(), dims, dims.length, keepDim, scale);
+    return Core.sum_backward(dy, shape.toArray(), shape.rank(), dims, dims.length, keepDim, scale);
   }
 }

@@ -35,7 +35,9 @@ public final class Engine {
     this.wanted = wanted;
   }
 
-  /** Adds the gradients of all leaves below the roots into their slots. Owns the seeds from here. */
+  /**
+   * Adds the gradients of all leaves below the roots into their slots. Owns the seeds from here.
+   */
   public static void backward(List<Edge> roots, List<Storage> seeds, boolean retainGraph) {
     var engine = new Engine(retainGraph, null);
     try {

@@ -20,8 +20,7 @@ public final class TapeWriter {
   /** A node with several outputs, and their tensors. */
   public static Tensor[] record(
       String op, Storage[] outputs, @Nullable Edge[] inputs, Saved saved, Rule rule) {
-    Node node =
-        new Node(new Origin(op, CallPath.current()), outputs.length, inputs, saved, rule);
+    Node node = new Node(new Origin(op, CallPath.current()), outputs.length, inputs, saved, rule);
     Tensor[] tensors = new Tensor[outputs.length];
     for (int i = 0; i < outputs.length; i++) {
       tensors[i] = TensorAccess.get().wrap(outputs[i], op, node, i);

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.rushlight.io.AtomicFile;
@@ -67,11 +68,8 @@ final class Curves {
             .xAxisTitle("epoch")
             .yAxisTitle(yAxis)
             .build();
-    chart
-        .getStyler()
-        .setChartBackgroundColor(Color.WHITE)
-        .setLegendPosition(LegendPosition.InsideNE)
-        .setXAxisDecimalPattern("#");
+    chart.getStyler().setXAxisDecimalPattern("#").setLegendPosition(LegendPosition.InsideNE);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     return chart;
   }
 
@@ -83,11 +81,10 @@ final class Curves {
       Color color) {
     double[] x = lines.stream().mapToDouble(EpochLine::epoch).toArray();
     double[] y = lines.stream().mapToDouble(value).toArray();
-    chart
-        .addSeries(name, x, y)
-        .setLineColor(color)
-        .setLineStyle(new BasicStroke(2))
-        .setMarker(SeriesMarkers.CIRCLE)
-        .setMarkerColor(color);
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setLineColor(color);
+    series.setLineStyle(new BasicStroke(2));
+    series.setMarker(SeriesMarkers.CIRCLE);
+    series.setMarkerColor(color);
   }
 }

@@ -62,8 +62,7 @@ final class Data {
               () -> folder == null ? FashionMnist.train() : FashionMnist.train(folder),
               () -> folder == null ? FashionMnist.test() : FashionMnist.test(folder),
               FashionMnist.CLASSES);
-      case "digits" ->
-          new DigitsSource(() -> folder == null ? Digits.load() : Digits.load(folder));
+      case "digits" -> new DigitsSource(() -> folder == null ? Digits.load() : Digits.load(folder));
       case "iris" -> new TableSource("iris", () -> Iris.table(folder));
       default ->
           Files.isDirectory(Path.of(data))

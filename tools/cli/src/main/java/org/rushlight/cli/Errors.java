@@ -21,7 +21,8 @@ final class Errors {
 
   private static String text(Throwable e) {
     if (isNative(e)) {
-      return "the native library could not be loaded: " + nativeReason(e)
+      return "the native library could not be loaded: "
+          + nativeReason(e)
           + "; rushlight doctor says more";
     }
     if (e instanceof TensorOutOfMemoryError) {
@@ -29,7 +30,8 @@ final class Errors {
           + "; a smaller --batch-size or --model needs less";
     }
     if (e instanceof OutOfMemoryError) {
-      return "the Java heap is full (" + e.getMessage()
+      return "the Java heap is full ("
+          + e.getMessage()
           + "): give it more, as in RUSHLIGHT_JAVA_OPTS=-Xmx2g";
     }
     if (e instanceof FileSystemException f) {

@@ -37,8 +37,7 @@ record FolderSource(Path folder) implements Data.Source {
       test = IdxImages.read(second, count);
     }
     DataFacts facts =
-        new DataFacts(
-            shape, classes, Preprocessing.pixels(255), how, train.size(), test.size());
+        new DataFacts(shape, classes, Preprocessing.pixels(255), how, train.size(), test.size());
     return new LoadedData(train, Data.checked(test, facts), facts);
   }
 

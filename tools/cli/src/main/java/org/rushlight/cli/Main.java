@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,8 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 
 /** The command {@code rushlight}: trains networks and looks after what they need. */
 @Command(

@@ -115,7 +115,8 @@ final class Models {
     }
     if (inputShape[1] < least || inputShape[2] < least) {
       throw Failure.of(
-          "the model %s takes pictures of at least %d x %d, but the data have %d x %d; use --model %s",
+          "the model %s takes pictures of at least %d x %d, but the data have %d x %d; use --model"
+              + " %s",
           spec, least, least, inputShape[1], inputShape[2], DEFAULT);
     }
     return new int[] {

@@ -18,8 +18,7 @@ final class Picture {
   static Tensor read(Path file, DataFacts facts) throws IOException {
     long[] shape = facts.inputShape();
     if (!facts.preprocessing().isPixels() || shape.length != 3 || shape[0] != 1) {
-      throw Failure.of(
-          "%s is a picture, but the model takes inputs %s", file, Text.shape(shape));
+      throw Failure.of("%s is a picture, but the model takes inputs %s", file, Text.shape(shape));
     }
     BufferedImage image = decode(file);
     double[][] grey = grey(image);

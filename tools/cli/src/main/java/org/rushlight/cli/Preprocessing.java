@@ -13,8 +13,7 @@ import java.util.List;
  * @param mean of each column
  * @param std of each column, of the whole population; 1 where all values are equal
  */
-record Preprocessing(
-    String kind, Double white, List<String> columns, double[] mean, double[] std) {
+record Preprocessing(String kind, Double white, List<String> columns, double[] mean, double[] std) {
 
   static Preprocessing pixels(double white) {
     return new Preprocessing("pixels", white, null, null, null);

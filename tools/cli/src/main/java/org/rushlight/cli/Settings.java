@@ -10,7 +10,8 @@ package org.rushlight.cli;
  * @param optimizer adam or sgd
  * @param epochs in total
  * @param keepBest whether the model with the best test accuracy is kept, not the last one
- * @param earlyStopping the number of epochs without a better test accuracy that end the run, or null
+ * @param earlyStopping the number of epochs without a better test accuracy that end the run, or
+ *     null
  */
 record Settings(
     String data,
@@ -28,13 +29,33 @@ record Settings(
 
   Settings withEpochs(int total) {
     return new Settings(
-        data, dataDir, model, optimizer, lr, momentum, weightDecay, batchSize, total, seed,
-        keepBest, earlyStopping);
+        data,
+        dataDir,
+        model,
+        optimizer,
+        lr,
+        momentum,
+        weightDecay,
+        batchSize,
+        total,
+        seed,
+        keepBest,
+        earlyStopping);
   }
 
   Settings withDataDir(String folder) {
     return new Settings(
-        data, folder, model, optimizer, lr, momentum, weightDecay, batchSize, epochs, seed,
-        keepBest, earlyStopping);
+        data,
+        folder,
+        model,
+        optimizer,
+        lr,
+        momentum,
+        weightDecay,
+        batchSize,
+        epochs,
+        seed,
+        keepBest,
+        earlyStopping);
   }
 }

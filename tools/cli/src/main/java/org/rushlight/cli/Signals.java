@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Turns the first SIGINT or SIGTERM into a request to stop; a second one ends the process at once.
  *
- * <p>The JDK has signals only in {@code sun.misc}, which exists on every JDK from 17 to 25 but gives
- * a warning that cannot be switched off; reached by name, it may also be missing.
+ * <p>The JDK has signals only in {@code sun.misc}, which exists on every JDK from 17 to 25 but
+ * gives a warning that cannot be switched off; reached by name, it may also be missing.
  */
 final class Signals {
   private static final int BASE = 128; // a shell's status for a process that a signal ended

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
     description = {
       "Trains a network and shows a line an epoch.",
       "",
-      "The run's folder gets config.json, metrics.jsonl, metrics.csv, model.safetensors (PyTorch's key"
-          + " names), checkpoint.safetensors and curves.png. Of CSV files and small sets a fifth is"
-          + " held out for testing.",
+      "The run's folder gets config.json, metrics.jsonl, metrics.csv, model.safetensors (PyTorch's"
+          + " key names), checkpoint.safetensors and curves.png. Of CSV files and small sets a"
+          + " fifth is held out for testing.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -117,8 +117,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private int goOn() {
     if (force || download || (out != null && !out.equals(resume))) {
-      throw Failure.usage("--resume goes on in the run's own folder: leave out --out, --force and"
-          + " --download");
+      throw Failure.usage(
+          "--resume goes on in the run's own folder: leave out --out, --force and" + " --download");
     }
     RunFolder folder = RunFolder.open(resume);
     RunConfig old = folder.config();
@@ -131,12 +131,15 @@ final class TrainCommand implements Callable<Integer> {
       throw Failure.of(
           "the data of the run have changed: it was begun with %d + %d samples of %d classes, now"
               + " there are %d + %d of %d",
-          was.trainSamples(), was.testSamples(), was.classes().size(),
-          data.facts().trainSamples(), data.facts().testSamples(), data.facts().classes().size());
+          was.trainSamples(),
+          was.testSamples(),
+          was.classes().size(),
+          data.facts().trainSamples(),
+          data.facts().testSamples(),
+          data.facts().classes().size());
     }
     RunConfig config = old.withSettings(settings);
-    Trainer trainer =
-        new Trainer(config, folder, data, workers, console, stop, json);
+    Trainer trainer = new Trainer(config, folder, data, workers, console, stop, json);
     trainer.resume();
     if (trainer.epochsDone() > settings.epochs()
         || (trainer.epochsDone() == settings.epochs() && settings.equals(old.settings()))) {

@@ -30,10 +30,7 @@ final class TrainOptions {
               + " pictures).")
   private String model;
 
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      description = "adam (default) or sgd.")
+  @Option(names = "--optimizer", paramLabel = "NAME", description = "adam (default) or sgd.")
   private String optimizer;
 
   @Option(
@@ -121,8 +118,7 @@ final class TrainOptions {
     same("--seed", seed, run.seed());
     same("--keep-best", keepBest ? true : null, run.keepBest());
     same("--early-stopping", earlyStopping, run.earlyStopping());
-    Settings settings =
-        epochs == null ? run : run.withEpochs(atLeastOne("--epochs", epochs));
+    Settings settings = epochs == null ? run : run.withEpochs(atLeastOne("--epochs", epochs));
     return dataDir == null ? settings : settings.withDataDir(absolute(dataDir));
   }
 

@@ -108,8 +108,7 @@ final class Trainer {
     CrossEntropyLoss criterion = new CrossEntropyLoss();
     try (LoaderIterator<Batch> batches = loader.iterator();
         Progress bar =
-            new Progress(
-                console, "epoch " + number + "/" + epochs, sums.steps, loader.size())) {
+            new Progress(console, "epoch " + number + "/" + epochs, sums.steps, loader.size())) {
       while (batches.hasNext()) {
         Batch batch = batches.next();
         optimizer.zeroGrad();

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.proof;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.rushlight.autograd.Grad;
+import org.rushlight.nn.Conv2d;
+import org.rushlight.nn.F;
+import org.rushlight.nn.Flatten;
+import org.rushlight.nn.Linear;
+import org.rushlight.nn.MaxPool2d;
+import org.rushlight.nn.ReLU;
+import org.rushlight.nn.Reduction;
+import org.rushlight.nn.Sequential;
+import org.rushlight.nn.Sigmoid;
+import org.rushlight.nn.Tanh;
+import org.rushlight.tensor.DType;
+import org.rushlight.tensor.Generator;
+import org.rushlight.tensor.Shape;
+import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.TensorOutOfMemoryError;
+import org.rushlight.tensor.Tensors;
+
+/**
+ * Mistakes that home-made frameworks are known for. Expected values are worked out by hand. The
+ * numbers in the names are those of one list; what is not here is in the other tests of this
+ * package.
+ */
+class KnownMistakesTest {
+  private static final int[] ONE = {1, 1};
+  private static final int[] NONE = {0, 0};
+
+  private static Tensor draw(long... shape) {
+    return Tensors.randn(Shape.of(shape), DType.FLOAT64, new Generator(17)).requiresGrad(true);
+  }
+
+  private static Tensor doubles(double... values) {
+    return Tensors.ofDoubles(values, values.length).requiresGrad(true);
+  }
+
+  private static void assertElements(Tensor actual, double... expected) {
+    assertArrayEquals(expected, actual.toDoubleArray(), 1e-12);
+  }
+
+  private static Tensor loss(Tensor x, Tensor labels, Tensor weight, Reduction reduction) {
+    return F.crossEntropy(x, labels, weight, reduction, -100, 0);
+  }
+
+  @Test
+  @DisplayName("1: cross-entropy of all-zero logits is ln C; rows of its gradient sum to 0")
+  void crossEntropyOfLogits() {
+    for (int classes : new int[] {1, 2, 10, 1000}) {
+      Tensor zeros = Tensors.zeros(Shape.of(3, classes), DType.FLOAT64);
+      assertEquals(
+          Math.log(classes), F.crossEntropy(zeros, Tensors.of(0L, 0, classes - 1)).item(), 1e-12);
+    }
+    Tensor x = draw(4, 5);
+    F.crossEntropy(x, Tensors.of(0L, 3, 4, 1)).backward();
+    assertElements(x.grad().sum(1), 0, 0, 0, 0);
+    Tensor probabilities = draw(4, 5).detach().softmax(1);
+    x.zeroGrad();
+    F.crossEntropy(x, probabilities).backward();
+    assertElements(x.grad().sum(1), 0, 0, 0, 0);
+    Tensor logs = Tensors.ofDoubles(new double[] {Math.log(0.7), Math.log(0.3)}, 1, 2);
+    assertEquals(-Math.log(0.7), F.crossEntropy(logs, Tensors.of(0L)).item(), 1e-12);
+  }
+
+  @Test
+  @DisplayName("2: a batch twice over leaves mean loss and gradients, and doubles the sum")
+  void meanOverTheBatch() {
+    Tensor labels = Tensors.of(2L, 0, 1);
+    Tensor weight = Tensors.ofDoubles(new double[] {0.5, 2, 3}, 3);
+    for (Reduction reduction : List.of(Reduction.MEAN, Reduction.SUM)) {
+      double factor = reduction == Reduction.SUM ? 2 : 1;
+      Tensor w = draw(3, 4);
+      Tensor x = draw(3, 4).detach();
+      Tensor once = loss(F.linear(x, w, null), labels, weight, reduction);
+      Tensor gradient = Grad.grad(once, w).get(0);
+      Tensor twice =
+          loss(
+              F.linear(Tensors.cat(0, x, x), w, null),
+              Tensors.cat(0, labels, labels),
+              weight,
+              reduction);
+      assertEquals(factor * once.item(), twice.item(), 1e-12);
+      assertTrue(Grad.grad(twice, w).get(0).allClose(gradient.mul(factor), 1e-12, 1e-12));
+      Tensor target = draw(3, 3).detach().add(1);
+      Tensor mse = F.mseLoss(F.linear(x, w, null), target, reduction);
+      Tensor y = F.linear(Tensors.cat(0, x, x), w, null);
+      Tensor both = F.mseLoss(y, Tensors.cat(0, target, target), reduction);
+      assertEquals(factor * mse.item(), both.item(), 1e-12);
+    }
+    // The mean of MSE is over elements: (1 + 4 + 9 + 16) / 4.
+    Tensor x = Tensors.ofDoubles(new double[] {1, 2, 3, 4}, 2, 2);
+    assertEquals(7.5, F.mseLoss(x, Tensors.zerosLike(x)).item());
+  }
+
+  @Test
+  @DisplayName("3: the weighted mean divides by the weights that count; all ignored gives NaN")
+  void weightedMean() {
+    Tensor x = Tensors.zeros(Shape.of(3, 2), DType.FLOAT64).requiresGrad(true);
+    Tensor weight = Tensors.ofDoubles(new double[] {1, 5}, 2);
+    // Each loss is w ln 2: (5 + 1 + 1) ln 2 / 7, where a division by 3 would give 7/3 ln 2.
+    assertEquals(
+        Math.log(2), loss(x, Tensors.of(1L, 0, 0), weight, Reduction.MEAN).item(), 1e-12);
+    Tensor ignoring = F.crossEntropy(x, Tensors.of(1L, 0, 0), weight, Reduction.SUM, 0, 0);
+    assertEquals(5 * Math.log(2), ignoring.item(), 1e-12);
+    Tensor mean = F.crossEntropy(x, Tensors.of(1L, 0, 0), weight, Reduction.MEAN, 0, 0);
+    assertEquals(Math.log(2), mean.item(), 1e-12);
+    mean.backward();
+    assertElements(x.grad(), 0.5, -0.5, 0, 0, 0, 0);
+    Tensor none = F.crossEntropy(x, Tensors.of(1L, 1, 1), null, Reduction.MEAN, 1, 0);
+    assertTrue(Double.isNaN(none.item()));
+    assertEquals(0, F.crossEntropy(x, Tensors.of(1L, 1, 1), null, Reduction.SUM, 1, 0).item());
+  }
+
+  @Test
+  @DisplayName("4: softmax does not see an offset of its row, however large, along any axis")
+  void softmaxOfOffsetRows() {
+    double[] offsets = {0, 1e4, -1e4, 1e8};
+    for (int rank = 2; rank <= 5; rank++) {
+      for (int dim = 0; dim < rank; dim++) {
+        long[] shape = new long[rank];
+        Arrays.fill(shape, 2);
+        shape[dim] = 3;
+        Tensor x = Tensors.randint(-2, 3, Shape.of(shape), new Generator(5)).to(DType.FLOAT64);
+        shape[dim] = 1;
+        double[] shifts = new double[1 << (rank - 1)];
+        Arrays.setAll(shifts, i -> offsets[i % 4]);
+        Tensor moved = x.add(Tensors.ofDoubles(shifts, shape));
+        assertTrue(x.softmax(dim).equal(moved.softmax(dim)), "dim " + dim + " of " + x.shape());
+        assertTrue(x.softmax(dim).equal(x.softmax(dim - rank)));
+        assertElements(
+            moved.softmax(dim).sum(dim).sub(1).flatten(), new double[shifts.length]);
+      }
+    }
+    Tensor huge = Tensors.of(new float[] {1e20f, 1e20f, -1e20f, -1e20f}, 2, 2);
+    assertElements(huge.softmax(1).flatten(), 0.5, 0.5, 0.5, 0.5);
+    assertElements(huge.softmax(0).flatten(), 1, 1, 0, 0);
+  }
+
+  @Test
+  @DisplayName("5: nothing overflows that need not: sigmoid, tanh, log, cross-entropy")
+  void extremes() {
+    Tensor x = doubles(-1e4, -750, 0, 750, 1e4);
+    x.sigmoid().sum().backward();
+    assertElements(x.grad(), 0, 0, 0.25, 0, 0);
+    assertElements(x.sigmoid(), 0, 0, 0.5, 1, 1);
+    x.zeroGrad();
+    x.tanh().sum().backward();
+    assertElements(x.grad(), 0, 0, 1, 0, 0);
+    assertElements(doubles(-100, 100).tanh(), -1, 1);
+    assertElements(doubles(0).log(), Double.NEGATIVE_INFINITY);
+    Tensor logits = Tensors.of(new float[] {1e4f, -1e4f}, 1, 2).requiresGrad(true);
+    Tensor wrong = F.crossEntropy(logits, Tensors.of(1L));
+    assertEquals(2e4, wrong.item());
+    wrong.backward();
+    assertElements(logits.grad().flatten(), 1, -1);
+    assertEquals(0, F.crossEntropy(logits, Tensors.of(0L)).item());
+  }
+
+  @Test
+  @DisplayName("6: backward changes nothing that was saved; a second one needs retainGraph")
+  void backwardLeavesSavedTensors() {
+    Tensor x = draw(4, 5);
+    Tensor w = draw(3, 5);
+    double[] before = x.toDoubleArray();
+    Tensor h = F.linear(x, w, null).tanh();
+    double[] value = h.toDoubleArray();
+    Tensor y = F.crossEntropy(h, Tensors.of(0L, 1, 2, 0));
+    y.backward(null, true);
+    double[] first = w.grad().toDoubleArray();
+    w.zeroGrad();
+    y.backward();
+    assertArrayEquals(first, w.grad().toDoubleArray());
+    assertArrayEquals(before, x.toDoubleArray());
+    assertArrayEquals(value, h.toDoubleArray());
+    var error = assertThrows(TensorException.class, y::backward);
+    assertTrue(error.getMessage().contains("retainGraph"), error.getMessage());
+  }
+
+  @Test
+  @DisplayName("7: a change in place of what was saved is noticed, through a view as well")
+  void changesInPlace() {
+    Tensor a = draw(4, 2).detach();
+    Tensor x = draw(4, 2);
+    Tensor y = x.mul(a);
+    a.narrow(0, 1, 2).fill_(9);
+    var error = assertThrows(TensorException.class, () -> y.sum().backward());
+    assertTrue(error.getMessage().contains("that mul needs"), error.getMessage());
+    Tensor e = x.detach().requiresGrad(true).exp();
+    Grad.noGrad(() -> e.reshape(8).zero_());
+    error = assertThrows(TensorException.class, () -> e.sum().backward());
+    assertTrue(error.getMessage().contains("that exp needs"), error.getMessage());
+    // Views share elements; copies do not.
+    Tensor base = Tensors.zeros(3, 2);
+    base.reshape(6).narrow(0, 2, 2).fill_(1);
+    assertElements(base.flatten(), 0, 0, 1, 1, 0, 0);
+    Tensor copy = base.copy();
+    copy.fill_(7);
+    assertElements(base.flatten(), 0, 0, 1, 1, 0, 0);
+  }
+
+  @Test
+  @DisplayName("8: gradients from several uses are summed, and from several backwards")
+  void gradientsAreSummed() {
+    Tensor x = doubles(3);
+    x.add(x).backward();
+    assertElements(x.grad(), 2);
+    x.mul(x).backward();
+    assertElements(x.grad(), 2 + 6);
+    x.zeroGrad();
+    Tensor left = x.mul(2);
+    Tensor right = x.square();
+    left.mul(right).add(left).backward(); // 2 x^3 + 2 x
+    assertElements(x.grad(), 6 * 9 + 2);
+    Tensor w = draw(2, 2);
+    Tensor in = draw(2, 2).detach();
+    Tensor once = Grad.grad(F.linear(F.linear(in, w, null), w.detach(), null).sum(), w).get(0);
+    Tensor other = Grad.grad(F.linear(F.linear(in, w.detach(), null), w, null).sum(), w).get(0);
+    Tensor shared = Grad.grad(F.linear(F.linear(in, w, null), w, null).sum(), w).get(0);
+    assertTrue(shared.allClose(once.add(other), 1e-12, 1e-12));
+  }
+
+  @Test
+  @DisplayName("9: the bias's gradient sums over all axes but its own, exactly")
+  void biasGradients() {
+    Tensor dy = Tensors.arange(0, 24, 1, DType.FLOAT32).reshape(2, 3, 4);
+    Tensor b = Tensors.zeros(4).requiresGrad(true);
+    Tensors.zeros(2, 3, 4).add(b).backward(dy);
+    // Column j: j + (j + 4) + ... + (j + 20).
+    assertArrayEquals(new float[] {60, 66, 72, 78}, b.grad().toFloatArray());
+    Tensor bias = Tensors.zeros(4).requiresGrad(true);
+    F.linear(Tensors.zeros(2, 3, 5), Tensors.zeros(4, 5), bias).backward(dy);
+    assertArrayEquals(new float[] {60, 66, 72, 78}, bias.grad().toFloatArray());
+    Tensor channels = Tensors.zeros(3).requiresGrad(true);
+    F.conv2d(Tensors.zeros(2, 1, 2, 2), Tensors.zeros(3, 1, 1, 1), channels, ONE, NONE, ONE, 1)
+        .backward(dy.reshape(2, 3, 2, 2));
+    // Channel c: planes c and c + 3 of four numbers each.
+    assertArrayEquals(new float[] {60, 92, 124}, channels.grad().toFloatArray());
+  }
+
+  @Test
+  @DisplayName("12: convolution does not flip the kernel, and pads on both sides")
+  void convolutionIsCrossCorrelation() {
+    Tensor x = Tensors.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
+    Tensor w = Tensors.of(new float[] {1, 10, 100, 1000}, 1, 1, 2, 2);
+    assertArrayEquals(
+        new float[] {5421, 6532, 8754, 9865},
+        F.conv2d(x, w, null, ONE, NONE, ONE, 1).toFloatArray());
+    // Padding 1, stride 2: windows begin at -1 and 1.
+    assertArrayEquals(
+        new float[] {1000, 3200, 7040, 9865},
+        F.conv2d(x, w, null, new int[] {2, 2}, ONE, ONE, 1).toFloatArray());
+    // Dilation 2: the four corners.
+    assertArrayEquals(
+        new float[] {9731}, F.conv2d(x, w, null, ONE, NONE, new int[] {2, 2}, 1).toFloatArray());
+    Tensor none = F.conv2d(Tensors.zeros(0, 1, 3, 3), w, null, ONE, NONE, ONE, 1);
+    assertEquals(Shape.of(0, 1, 2, 2), none.shape());
+  }
+
+  @Test
+  @DisplayName("13: max-pooling pads with -infinity, gives ties to the first, lets NaN through")
+  void maxPooling() {
+    int[] two = {2, 2};
+    Tensor x = Tensors.full(Shape.of(1, 2, 2), -5, DType.FLOAT32);
+    Tensor padded = F.maxPool2d(x, two, two, ONE, ONE, false);
+    assertArrayEquals(new float[] {-5, -5, -5, -5}, padded.toFloatArray());
+    Tensor ties = Tensors.ones(1, 2, 2).requiresGrad(true);
+    F.maxPool2d(ties, two, two, NONE, ONE, false).backward(Tensors.ones(1, 1, 1));
+    assertArrayEquals(new float[] {1, 0, 0, 0}, ties.grad().toFloatArray());
+    for (int place = 0; place < 4; place++) {
+      float[] values = {3, 2, 1, 4};
+      values[place] = Float.NaN;
+      Tensor nan = Tensors.of(values, 1, 2, 2).requiresGrad(true);
+      Tensor y = F.maxPool2d(nan, two, two, NONE, ONE, false);
+      assertTrue(Float.isNaN(y.toFloatArray()[0]));
+      y.backward(Tensors.ones(1, 1, 1));
+      assertEquals(1, nan.grad().toFloatArray()[place], "the gradient goes to the NaN");
+    }
+  }
+
+  @Test
+  @DisplayName("15: dropout keeps the mean, uses one mask, does nothing in evaluation")
+  void dropout() {
+    int n = 1_000_000;
+    for (double p : new double[] {0.1, 0.5, 0.8}) {
+      Tensor x = Tensors.ones(n).requiresGrad(true);
+      Tensor y = F.dropout(x, p, true, new Generator(3));
+      float[] values = y.toFloatArray();
+      float kept = (float) (1 / (1 - p));
+      double mean = 0;
+      for (float value : values) {
+        assertTrue(value == 0 || Math.abs(value - kept) <= 1e-6 * kept, "element " + value);
+        mean += value / n;
+      }
+      // The variance of an element is p / (1 - p).
+      assertEquals(1, mean, 5 * Math.sqrt(p / (1 - p) / n), "p " + p);
+      y.backward(Tensors.ones(n));
+      assertArrayEquals(values, x.grad().toFloatArray(), "another mask in backward");
+    }
+    Tensor x = draw(1000);
+    assertSame(x, F.dropout(x, 0.5, false, null));
+    assertTrue(F.dropout(x, 0, true, null).equal(x));
+    Tensor all = F.dropout(x, 1, true, null);
+    assertElements(all.abs().sum(), 0);
+    all.sum().backward();
+    assertElements(x.grad().abs().sum(), 0);
+    var generator = new Generator(4);
+    Tensor first = F.dropout(x, 0.5, true, generator);
+    assertTrue(!first.equal(F.dropout(x, 0.5, true, generator)), "two calls, one mask");
+  }
+
+  @Test
+  @DisplayName("18: sizes near and beyond 2^31 and 2^63 are refused or right; sums pass 2^24")
+  void sizesAndSums() {
+    int n = (1 << 24) + 2;
+    Tensor ones = Tensors.ones(n);
+    assertEquals(n, ones.sum().item());
+    assertEquals(1, ones.mean().item());
+    assertEquals(n, ones.reshape(n, 1).sum(0).item());
+    assertEquals(n, ones.matmul(ones).item());
+    ones.close();
+    long big = 1L << 31;
+    assertThrows(TensorException.class, () -> Tensors.zeros(big, big));
+    assertThrows(TensorException.class, () -> Tensors.zeros(Long.MAX_VALUE, 2, 0));
+    assertThrows(TensorException.class, () -> Tensors.ones(1).expand(big, big));
+    assertThrows(TensorException.class, () -> Tensors.ones(2).reshape(big, big, -1));
+    assertThrows(TensorException.class, () -> Tensors.ones(2).narrow(0, 1, Long.MAX_VALUE));
+    Tensor long1 = Tensors.zeros(1L << 58, 0);
+    assertThrows(
+        TensorException.class, () -> Tensors.cat(0, long1, long1, long1, long1, long1));
+    assertEquals(0, Tensors.zeros(big, 0).numel());
+    assertThrows(
+        TensorOutOfMemoryError.class,
+        () -> Tensors.zeros(1L << 40, 0).matmul(Tensors.zeros(0, 1)));
+    assertThrows(TensorOutOfMemoryError.class, () -> Tensors.zeros(1L << 50));
+  }
+
+  @Test
+  @DisplayName("19: labels and indices out of range are errors that name index and bound")
+  void labelsOutOfRange() {
+    for (long label : new long[] {3, -1, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      Tensor labels = Tensors.of(0L, label);
+      assertNames(label, 3, () -> F.crossEntropy(Tensors.zeros(2, 3), labels));
+      assertNames(
+          label,
+          3,
+          () -> F.crossEntropy(Tensors.zeros(1, 3, 2, 1), labels.reshape(1, 2, 1)));
+      assertNames(label, 3, () -> Tensors.zeros(2, 3).indexSelect(1, labels));
+      assertNames(label, 3, () -> Tensors.zeros(2, 3).gather(1, labels.reshape(2, 1)));
+    }
+    assertThrows(TensorException.class, () -> F.crossEntropy(Tensors.zeros(3), Tensors.of(3L)));
+  }
+
+  private static void assertNames(long index, long bound, Runnable call) {
+    String text = assertThrows(TensorException.class, call::run).getMessage();
+    assertTrue(text.contains(Long.toString(index)) && text.contains(Long.toString(bound)), text);
+  }
+
+  @Test
+  @DisplayName("22: every parameter gets a gradient that is not zero; a loss without graph says so")
+  void nothingIsFrozen() {
+    var generator = new Generator(12);
+    var model =
+        new Sequential(
+            new Conv2d(1, 4, 3),
+            new ReLU(),
+            new MaxPool2d(2),
+            new Conv2d(4, 4, 3),
+            new Tanh(),
+            new Flatten(),
+            new Linear(36, 8),
+            new Sigmoid(),
+            new Linear(8, 3));
+    Tensor x = Tensors.randn(Shape.of(6, 1, 12, 12), DType.FLOAT32, generator);
+    F.crossEntropy(model.call(x), Tensors.of(0L, 1, 2, 0, 1, 2)).backward();
+    assertEquals(8, model.namedParameters().size());
+    model
+        .namedParameters()
+        .forEach(
+            (name, parameter) -> {
+              assertNotNull(parameter.grad(), name);
+              assertTrue(parameter.grad().abs().sum().item() > 0, name);
+            });
+    Tensor detached = F.crossEntropy(model.call(x).detach(), Tensors.of(0L, 1, 2, 0, 1, 2));
+    assertThrows(TensorException.class, detached::backward);
+    Tensor unrecorded = Grad.noGrad(() -> model.call(x).sum());
+    assertThrows(TensorException.class, unrecorded::backward);
+    Tensor leaf = doubles(1, 2);
+    assertThrows(TensorException.class, () -> leaf.argmax().backward());
+    assertNull(leaf.grad());
+  }
+
+  @Test
+  @DisplayName("25: NaN passes through relu, max, clamp and comparisons of magnitude")
+  void nanIsNotHidden() {
+    Tensor x = Tensors.of(1f, Float.NaN, -1f);
+    List.of(
+            x.relu(),
+            F.leakyRelu(x, 0.1),
+            x.clamp(-0.5, 0.5),
+            x.abs(),
+            x.maximum(Tensors.zeros(3)),
+            Tensors.zeros(3).maximum(x),
+            x.minimum(Tensors.zeros(3)),
+            Tensors.zeros(3).minimum(x))
+        .forEach(y -> assertTrue(Float.isNaN(y.toFloatArray()[1]), y.toString()));
+    List.of(x.max(), x.min(), x.amax(0), x.amin(0), x.sum(), x.mean(), x.softmax(0).sum())
+        .forEach(y -> assertTrue(Double.isNaN(y.item()), y.toString()));
+    assertEquals(1, x.argmax(0).itemLong());
+    assertEquals(1, x.argmin(0).itemLong());
+    Tensor logits = x.reshape(1, 3);
+    assertTrue(Double.isNaN(F.crossEntropy(logits, Tensors.of(0L)).item()));
+  }
+}

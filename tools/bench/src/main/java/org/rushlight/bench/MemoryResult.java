@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.bench;
+
+import org.rushlight.tensor.Memory;
+
+/**
+ * The memory of a training loop.
+ *
+ * @param startLedger bytes live before anything was made
+ * @param first early in the loop
+ * @param last after the last step
+ * @param endLedger bytes live when all is out of reach
+ */
+public record MemoryResult(
+    String name, long startLedger, Reading first, Reading last, long endLedger) {
+
+  /**
+   * Memory at a step, in bytes.
+   *
+   * @param ledger native bytes held by tensors, gradients and the tape
+   * @param cached native bytes kept for reuse
+   * @param resident of the process, or -1 if the system does not tell
+   */
+  public record Reading(int step, long ledger, long cached, long resident) {
+    static Reading at(int step) {
+      Memory.Ledger ledger = Memory.ledger();
+      return new Reading(step, ledger.live(), ledger.cached(), Resident.now());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rushlight.nn.Conv2d;
+import org.rushlight.nn.Flatten;
+import org.rushlight.nn.Linear;
+import org.rushlight.nn.MaxPool2d;
+import org.rushlight.nn.Module;
+import org.rushlight.nn.ReLU;
+import org.rushlight.nn.Sequential;
+import org.rushlight.optim.Adam;
+import org.rushlight.optim.SGD;
+
+/** The networks that are measured. {@code rival.py} has the same ones in PyTorch. */
+final class Networks {
+  private static final int MNIST = 60_000;
+  private static final int PART = 12_000; // for the slow ones
+
+  static final List<Network> ALL =
+      List.of(
+          new Network(
+              "tinynn-mlp",
+              () -> mlp(784, 400, 100, 10),
+              model -> new Adam(model.parameters(), 1e-3),
+              new TrainData.Mnist(MNIST, true),
+              128),
+          new Network(
+              "lenet5",
+              Networks::lenet5,
+              model -> new Adam(model.parameters(), 1e-3),
+              new TrainData.Mnist(MNIST, false),
+              128),
+          new Network(
+              "tinytorch-mlp",
+              () -> mlp(784, 256, 128, 10),
+              model -> new SGD(model.parameters(), 0.02).momentum(0.9),
+              new TrainData.Mnist(MNIST, true),
+              128),
+          new Network(
+              "char-mlp",
+              () -> mlp(784, 1024, 2048, 512, 12),
+              model -> new SGD(model.parameters(), 0.03),
+              new TrainData.Mnist(PART, true),
+              32),
+          new Network(
+              "mnist-cnn",
+              Networks::cnn,
+              model -> new Adam(model.parameters(), 1e-3),
+              new TrainData.Mnist(PART, false),
+              64),
+          tiny("tiny-1-64-64-1", 32, 1, 64, 64, 1),
+          tiny("tiny-4-100-2", 64, 4, 100, 2));
+
+  private Networks() {}
+
+  private static Network tiny(String name, int batch, int... sizes) {
+    return new Network(
+        name,
+        () -> mlp(sizes),
+        model -> new Adam(model.parameters(), 1e-3),
+        new TrainData.Fixed(batch, sizes[0], sizes[sizes.length - 1]),
+        batch);
+  }
+
+  static Sequential mlp(int... sizes) {
+    List<Module> layers = new ArrayList<>();
+    for (int i = 1; i < sizes.length; i++) {
+      layers.add(new Linear(sizes[i - 1], sizes[i]));
+      if (i < sizes.length - 1) {
+        layers.add(new ReLU());
+      }
+    }
+    return new Sequential(layers.toArray(new Module[0]));
+  }
+
+  private static Sequential lenet5() {
+    return new Sequential(
+        new Conv2d(1, 6, 5),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Conv2d(6, 16, 5),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Flatten(),
+        new Linear(256, 120),
+        new ReLU(),
+        new Linear(120, 84),
+        new ReLU(),
+        new Linear(84, 10));
+  }
+
+  private static Sequential cnn() {
+    return new Sequential(
+        new Conv2d(1, 32, 3),
+        new ReLU(),
+        new Conv2d(32, 64, 3),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Flatten(),
+        new Linear(9216, 128),
+        new ReLU(),
+        new Linear(128, 10));
+  }
+}

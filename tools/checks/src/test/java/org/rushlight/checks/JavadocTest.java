@@ -86,7 +86,9 @@ class JavadocTest {
       return (ClassTree) getCurrentPath().getParentPath().getLeaf();
     }
 
-    /** The canonical constructor of a record in its short form, whose parameters the record says. */
+    /**
+     * The canonical constructor of a record in its short form, whose parameters the record says.
+     */
     private boolean isGenerated(MethodTree method) {
       return method.getReturnType() == null && enclosing().getKind() == Tree.Kind.RECORD;
     }
@@ -101,8 +103,10 @@ class JavadocTest {
 
     private void check(String name) {
       DocCommentTree comment = trees.getDocCommentTree(getCurrentPath());
-      String file = Path.of(getCurrentPath().getCompilationUnit().getSourceFile().getName())
-          .getFileName().toString();
+      String file =
+          Path.of(getCurrentPath().getCompilationUnit().getSourceFile().getName())
+              .getFileName()
+              .toString();
       if (comment == null) {
         found.add(file + ": " + name + " has no comment");
         return;

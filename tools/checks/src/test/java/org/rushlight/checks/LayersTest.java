@@ -82,12 +82,7 @@ class LayersTest {
 
   @Test
   void datasetsStandOnTheFramework() {
-    mayUse(
-        "org.rushlight.datasets..",
-        "org.rushlight.io..",
-        DATA,
-        TENSOR,
-        AUTOGRAD);
+    mayUse("org.rushlight.datasets..", "org.rushlight.io..", DATA, TENSOR, AUTOGRAD);
   }
 
   @Test

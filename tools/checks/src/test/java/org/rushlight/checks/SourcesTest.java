@@ -16,7 +16,9 @@ class SourcesTest {
           ".*\\.(java|h|cpp|cmake|py|sh|xml|yml|groovy)|.*/CMakeLists\\.txt|tools/rushlight|\\.ci/run");
 
   private static boolean isMarked(String text) {
-    return text.lines().limit(2).anyMatch(line -> line.contains("SPDX-License-Identifier: Apache-2.0"));
+    return text.lines()
+        .limit(2)
+        .anyMatch(line -> line.contains("SPDX-License-Identifier: Apache-2.0"));
   }
 
   @Test

@@ -71,7 +71,7 @@ final class Host {
     String text = reason.toLowerCase(Locale.ROOT);
     if (text.contains("glibc")) {
       return "the C++ libraries of this system are too old: glibc 2.34 or later is needed (Debian"
-                 + " 12, Ubuntu 22.04)";
+          + " 12, Ubuntu 22.04)";
     }
     if (text.contains("musl") || Files.exists(Path.of("/etc/alpine-release"))) {
       return "this system uses musl; a glibc system is needed, such as Debian or Ubuntu";

@@ -36,8 +36,7 @@ public final class Example07SaveAndResume {
   /** Trains up to the epoch, from the checkpoint if there is one; returns the model's state. */
   static Map<String, Tensor> train(int epochs, Path file) {
     Random.manualSeed(42);
-    var model =
-        new Sequential(new Linear(8, 16), new ReLU(), new Dropout(0.1), new Linear(16, 1));
+    var model = new Sequential(new Linear(8, 16), new ReLU(), new Dropout(0.1), new Linear(16, 1));
     var optimizer = new Adam(model.parameters(), 1e-2);
     var shuffle = new Generator(7);
     var loader = new DataLoader<>(DATA).batchSize(20).shuffle(true).generator(shuffle);

@@ -20,18 +20,23 @@ record ConvolutionReference(
     int[] dilation,
     int groups) {
 
-  /** A small geometry whose kernel fits. */
+  /**
+   * A small geometry whose kernel fits. Half of them have stride 1 and long rows, a few of those
+   * many channels: the core computes them in other ways.
+   */
   static ConvolutionReference random(Random random) {
-    int groups = 1 + random.nextInt(3);
-    int kh = 1 + random.nextInt(4);
-    int kw = 1 + random.nextInt(4);
-    int[] stride = {1 + random.nextInt(3), 1 + random.nextInt(3)};
+    boolean dense = random.nextBoolean();
+    boolean deep = dense && random.nextInt(8) == 0;
+    int groups = deep ? 1 : 1 + random.nextInt(3);
+    int kh = deep ? 3 : 1 + random.nextInt(4);
+    int kw = deep ? 3 : 1 + random.nextInt(4);
+    int[] stride = {dense ? 1 : 1 + random.nextInt(3), dense ? 1 : 1 + random.nextInt(3)};
     int[] pad = {random.nextInt(3), random.nextInt(3)};
     int[] dilation = {1 + random.nextInt(2), 1 + random.nextInt(2)};
     int h = Math.max(1, dilation[0] * (kh - 1) + 1 - 2 * pad[0]) + random.nextInt(9);
-    int w = Math.max(1, dilation[1] * (kw - 1) + 1 - 2 * pad[1]) + random.nextInt(20);
-    int c = groups * (1 + random.nextInt(4));
-    int out = groups * (1 + random.nextInt(6));
+    int w = Math.max(1, dilation[1] * (kw - 1) + 1 - 2 * pad[1]) + random.nextInt(dense ? 60 : 20);
+    int c = deep ? 14 + random.nextInt(6) : groups * (1 + random.nextInt(4));
+    int out = deep ? 30 + random.nextInt(12) : groups * (1 + random.nextInt(dense ? 14 : 6));
     return new ConvolutionReference(
         random.nextInt(4) + 1, c, h, w, out, kh, kw, stride, pad, dilation, groups);
   }

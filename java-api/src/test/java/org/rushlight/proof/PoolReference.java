@@ -6,8 +6,14 @@ import java.util.Random;
 /** The largest of each window and its gradient in plain loops over doubles; planes [h, w]. */
 record PoolReference(int planes, int h, int w, int[] kernel, int[] stride, int[] pad) {
 
-  /** A small geometry; the padding is at most half the kernel. */
+  /** A small geometry; the padding is at most half the kernel; every third is a plain 2 x 2. */
   static PoolReference random(Random random) {
+    if (random.nextInt(3) == 0) {
+      int h = 2 + random.nextInt(9);
+      int w = 2 + random.nextInt(70);
+      int[] two = {2, 2};
+      return new PoolReference(1 + random.nextInt(6), h, w, two, two, new int[] {0, 0});
+    }
     int[] kernel = {1 + random.nextInt(4), 1 + random.nextInt(4)};
     int[] stride = {1 + random.nextInt(3), 1 + random.nextInt(3)};
     int[] pad = {random.nextInt(kernel[0] / 2 + 1), random.nextInt(kernel[1] / 2 + 1)};

@@ -180,11 +180,31 @@ final class TensorMisuses {
   private static void optimizers(Misuse.Family to) {
     List<Tensor> p = List.of(leaf(2));
     Class<IllegalArgumentException> type = IllegalArgumentException.class;
-    to.add("SGD: lr", () -> new SGD(p, -1), type, "");
-    to.add("SGD: nesterov alone", () -> new SGD(p, 0.1).nesterov(true).step(), type, "");
-    to.add("SGD: no parameters", () -> new SGD(List.of(), 0.1), type, "");
-    to.add("SGD: no leaf", () -> new SGD(List.of(leaf(2).exp()), 0.1), type, "");
-    to.add("Adam: beta", () -> new Adam(p).betas(0.9, 1), type, "");
-    to.add("Adam: eps", () -> new Adam(p).eps(Double.NaN), type, "");
+    to.add("SGD: lr", () -> new SGD(p, -1), type, "SGD: lr must be a number not below 0, got -1.0");
+    to.add(
+        "SGD: nesterov alone",
+        () -> new SGD(p, 0.1).nesterov(true).step(),
+        type,
+        "SGD: nesterov needs momentum above 0 and no dampening, got momentum 0.0, dampening 0.0");
+    to.add(
+        "SGD: no parameters",
+        () -> new SGD(List.of(), 0.1),
+        type,
+        "SGD needs at least one parameter, got none");
+    to.add(
+        "SGD: no leaf",
+        () -> new SGD(List.of(leaf(2).exp()), 0.1),
+        type,
+        "SGD can only change leaves; this tensor was made by an op");
+    to.add(
+        "Adam: beta",
+        () -> new Adam(p).betas(0.9, 1),
+        type,
+        "Adam: beta2 must be in [0, 1), got 1.0");
+    to.add(
+        "Adam: eps",
+        () -> new Adam(p).eps(Double.NaN),
+        type,
+        "Adam: eps must be a number not below 0, got NaN");
   }
 }

@@ -14,7 +14,19 @@ public final class MeanOp {
     Shape shape = x.shape();
     return Op.of("mean", x)
         .run(in -> Core.mean(in.at(0), dims, dims.length, keepDim))
-        .grad(g -> g.give(0, () -> SumOp.spread(g.dy(), shape, keepDim, share(shape, dims), dims)));
+        .grad(
+            g ->
+                g.give(
+                    0,
+                    () ->
+                        Core.sum_backward(
+                            g.dy(),
+                            shape.toArray(),
+                            shape.rank(),
+                            dims,
+                            dims.length,
+                            keepDim,
+                            share(shape, dims))));
   }
 
   private static double share(Shape shape, long... dims) {

@@ -14,10 +14,18 @@ public final class SumOp {
     Shape shape = x.shape();
     return Op.of("sum", x)
         .run(in -> Core.sum(in.at(0), dims, dims.length, keepDim))
-        .grad(g -> g.give(0, () -> spread(g.dy(), shape, keepDim, 1.0, dims)));
-  }
-
-  static long spread(long dy, Shape shape, boolean keepDim, double scale, long... dims) {
-    return Core.sum_backward(dy, shape.toArray(), shape.rank(), dims, dims.length, keepDim, scale);
+        .grad(
+            g ->
+                g.give(
+                    0,
+                    () ->
+                        Core.sum_backward(
+                            g.dy(),
+                            shape.toArray(),
+                            shape.rank(),
+                            dims,
+                            dims.length,
+                            keepDim,
+                            1.0)));
   }
 }

@@ -113,6 +113,10 @@ record Inspection(PrintStream out, Path file) {
           entry.crc32c() == null ? "  (no checksum)" : "");
     }
     loaded.values().forEach(Tensor::close);
+    if (loadable) {
+      long sums = header.tensors().stream().filter(e -> e.crc32c() != null).count();
+      line("%d of %d tensors have a checksum, all right", sums, header.tensors().size());
+    }
     header.metadata().forEach((key, value) -> line("%s = %s", key, value));
   }
 

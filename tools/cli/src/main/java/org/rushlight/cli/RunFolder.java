@@ -27,18 +27,23 @@ record RunFolder(Path path) {
           "checkpoint.safetensors",
           "curves.png");
 
-  /** Makes the folder of a new run; one that has files in it already needs force. */
-  static RunFolder create(Path path, boolean force) throws IOException {
+  /** Refuses a folder that has files in it already, unless that is forced. */
+  static void check(Path path, boolean force) throws IOException {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw Failure.of("%s is a file; --out needs a folder", path);
     }
-    Files.createDirectories(path);
-    if (!force && !isEmpty(path)) {
+    if (!force && Files.exists(path) && !isEmpty(path)) {
       throw Failure.of(
           "the folder %s is in use; name another with --out, go on with --resume %s, or overwrite"
               + " the run with --force",
           path, path);
     }
+  }
+
+  /** Makes the folder of a new run; a run that is in it already is overwritten only by force. */
+  static RunFolder create(Path path, boolean force) throws IOException {
+    check(path, force);
+    Files.createDirectories(path);
     for (String file : FILES) {
       Files.deleteIfExists(path.resolve(file));
     }

@@ -2,6 +2,7 @@
 package org.rushlight.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,6 +49,12 @@ final class Samples {
   private static Tensor rows(Path file, DataFacts facts) throws IOException {
     int width = width(file);
     boolean labelled = width == facts.values() + 1;
+    if (width > 1 && width != facts.values() && !labelled) {
+      throw Failure.of(
+          "%s: the model takes %d numbers a row (or one cell more, the label), but the first line"
+              + " has %d cells",
+          file, facts.values(), width);
+    }
     CsvOptions options = CsvOptions.defaults();
     CsvTable table = CsvData.read(file, labelled ? options : options.noLabel());
     double[] values = Columns.select(file.toString(), table, facts);
@@ -60,7 +67,7 @@ final class Samples {
     String line = head.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
     try (CSVParser parser = CSVParser.parse(line, CSVFormat.RFC4180)) {
       return parser.stream().findFirst().map(record -> record.size()).orElse(0);
-    } catch (java.io.UncheckedIOException | IllegalStateException e) {
+    } catch (UncheckedIOException | IllegalStateException e) {
       return 0;
     }
   }

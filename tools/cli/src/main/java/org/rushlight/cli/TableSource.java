@@ -47,8 +47,8 @@ record TableSource(String name, Supplier<CsvTable> supplier) implements Data.Sou
   @Override
   public Dataset<Example> test(DataFacts facts, boolean sameAsTrained) {
     CsvTable table = supplier.get();
-    long[] labels = Arrays.stream(table.labels()).mapToLong(i -> label(table, i, facts)).toArray();
     double[] values = Columns.select(name, table, facts);
+    long[] labels = Arrays.stream(table.labels()).mapToLong(i -> label(table, i, facts)).toArray();
     Dataset<Example> all =
         new TensorDataset(
             Columns.inputs(facts.preprocessing().apply(values), facts), Tensors.of(labels));

@@ -99,6 +99,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private int begin() throws IOException {
     Settings settings = download ? download(options.settings()) : options.settings();
+    if (out != null) {
+      RunFolder.check(out, force);
+    }
     LoadedData data = Data.source(settings.data(), settings.dataDir()).load(settings.seed());
     RunConfig config = new RunConfig(settings, data.facts());
     describe(config);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.cli;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 
@@ -132,7 +133,7 @@ final class TrainOptions {
   }
 
   private static String absolute(String folder) {
-    return java.nio.file.Path.of(folder).toAbsolutePath().normalize().toString();
+    return Path.of(folder).toAbsolutePath().normalize().toString();
   }
 
   private static <T> T or(T given, T otherwise) {

@@ -756,7 +756,11 @@ public class Tensor implements AutoCloseable {
 
   /** A matrix transposed; a copy. */
   public Tensor t() {
-    return rank() < 2 ? this : transpose(0, 1);
+    if (rank() < 2) {
+      return this;
+    }
+    Checks.rank("t", this, 2);
+    return transpose(0, 1);
   }
 
   /** Repeated along dims of size 1, without -1, to a larger shape; a copy. */

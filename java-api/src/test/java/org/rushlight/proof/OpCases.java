@@ -15,6 +15,7 @@ final class OpCases {
 
   private static List<OpCase> join() {
     List<OpCase> all = new ArrayList<>();
+    all.addAll(MakingCases.cases());
     all.addAll(ElementwiseCases.cases());
     all.addAll(BinaryCases.cases());
     all.addAll(ReductionCases.cases());

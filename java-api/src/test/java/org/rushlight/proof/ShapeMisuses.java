@@ -55,6 +55,7 @@ final class ShapeMisuses {
         "transpose: dim",
         () -> f(2, 3).transpose(0, 2),
         "[shape] dim must be in [-2, 1] for [2, 3], got 2");
+    to.add("t: rank", () -> f(2, 2, 2).t(), "[t] needs 2 dimensions, got [2, 2, 2]");
     to.add(
         "permute: count",
         () -> f(2, 3).permute(0),

@@ -167,7 +167,8 @@ public final class GradCheck {
     for (int i = 0; i < inputs.length; i++) {
       if (inputs[i].requiresGrad() && inputs[i].dtype() != DType.FLOAT64) {
         throw new TensorException(
-            "[gradcheck] input %d must be float64, got %s: differences in %s are too coarse; make it float64"
+            ("[gradcheck] input %d must be float64, got %s: differences in %s are too coarse;"
+                    + " make it float64")
                 .formatted(i, inputs[i].dtype(), inputs[i].dtype()));
       }
       any |= inputs[i].requiresGrad();

@@ -22,7 +22,9 @@ public final class Reclaimer {
   private static final int FIRST_WAIT_MILLIS = 20;
   private static final int NEXT_WAIT_MILLIS = 1;
 
-  private static volatile long budget = LEAST_BUDGET;
+  // The fewest bytes that were live since the last collection. On a busy machine the JVM hands over
+  // much of what a collection found only after the waiting; those are no survivors.
+  private static volatile long survivors;
   private static boolean saidDisabled;
 
   private Reclaimer() {}
@@ -30,7 +32,11 @@ public final class Reclaimer {
   /** Called before each op: cheap unless the budget is passed. */
   public static void pace() {
     Owner.drain();
-    if (Core.live_bytes() > budget) {
+    long live = Core.live_bytes();
+    if (live < survivors) {
+      survivors = live;
+    }
+    if (live > budget()) {
       collect(false);
     }
   }
@@ -41,7 +47,7 @@ public final class Reclaimer {
   }
 
   private static synchronized void collect(boolean always) {
-    if (!always && Core.live_bytes() <= budget) {
+    if (!always && Core.live_bytes() <= budget()) {
       return; // another thread has just collected
     }
     var probe = new WeakReference<>(new Object());
@@ -61,7 +67,11 @@ public final class Reclaimer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    budget = Math.max(LEAST_BUDGET, 2 * Core.live_bytes());
+    survivors = Core.live_bytes();
+  }
+
+  private static long budget() {
+    return Math.max(LEAST_BUDGET, 2 * survivors);
   }
 
   /** The ten origins that hold most bytes, one a line. */

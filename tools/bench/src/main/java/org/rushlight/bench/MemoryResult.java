@@ -6,22 +6,22 @@ import org.rushlight.tensor.Memory;
 /**
  * The memory of a training loop.
  *
- * @param startLedger bytes live before anything was made
+ * @param startLedgerBytes bytes live before anything was made
  * @param first early in the loop
  * @param last after the last step
- * @param endLedger bytes live when all is out of reach
+ * @param endLedgerBytes bytes live when all is out of reach
  */
 public record MemoryResult(
-    String name, long startLedger, Reading first, Reading last, long endLedger) {
+    String name, long startLedgerBytes, Reading first, Reading last, long endLedgerBytes) {
 
   /**
    * Memory at a step, in bytes.
    *
-   * @param ledger native bytes held by tensors, gradients and the tape
-   * @param cached native bytes kept for reuse
-   * @param resident of the process, or -1 if the system does not tell
+   * @param ledgerBytes native bytes held by tensors, gradients and the tape
+   * @param cachedBytes native bytes kept for reuse
+   * @param residentBytes of the process, or -1 if the system does not tell
    */
-  public record Reading(int step, long ledger, long cached, long resident) {
+  public record Reading(int step, long ledgerBytes, long cachedBytes, long residentBytes) {
     static Reading at(int step) {
       Memory.Ledger ledger = Memory.ledger();
       return new Reading(step, ledger.live(), ledger.cached(), Resident.now());

@@ -60,7 +60,9 @@ final class BenchMemoryCommand implements Callable<Integer> {
   private void print(MemoryResult result) {
     String row = "%-8s  %-18s  %10s  %10s  %10s";
     console.out().println(Text.format(row, result.name(), "", "ledger", "cached", "resident"));
-    console.out().println(Text.format(row, "", "start", Text.bytes(result.startLedger()), "", ""));
+    console
+        .out()
+        .println(Text.format(row, "", "start", Text.bytes(result.startLedgerBytes()), "", ""));
     for (MemoryResult.Reading at : new MemoryResult.Reading[] {result.first(), result.last()}) {
       console
           .out()
@@ -69,12 +71,12 @@ final class BenchMemoryCommand implements Callable<Integer> {
                   row,
                   "",
                   "step " + Text.count(at.step()),
-                  Text.bytes(at.ledger()),
-                  Text.bytes(at.cached()),
-                  at.resident() < 0 ? "-" : Text.bytes(at.resident())));
+                  Text.bytes(at.ledgerBytes()),
+                  Text.bytes(at.cachedBytes()),
+                  at.residentBytes() < 0 ? "-" : Text.bytes(at.residentBytes())));
     }
     console
         .out()
-        .println(Text.format(row, "", "out of reach", Text.bytes(result.endLedger()), "", ""));
+        .println(Text.format(row, "", "out of reach", Text.bytes(result.endLedgerBytes()), "", ""));
   }
 }

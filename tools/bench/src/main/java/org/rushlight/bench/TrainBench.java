@@ -60,11 +60,12 @@ public final class TrainBench {
     Module model = network.model().get();
     Optimizer optimizer = network.optimizer().apply(model);
     Generator generator = new Generator(1);
+    Batch all = network.data().load(mnist, generator);
     List<Double> own = new ArrayList<>();
     List<Double> other = new ArrayList<>();
     try (TorchRival rival = rival(network)) {
       for (int round = -1; round < ROUNDS; round++) {
-        double speed = round(network, model, optimizer, generator);
+        double speed = round(network, model, optimizer, all, generator);
         double torch = rival == null ? 0 : rival.round();
         if (round >= 0) {
           own.add(speed);
@@ -75,9 +76,11 @@ public final class TrainBench {
       messages.accept("PyTorch is left out for " + name + ": " + e.getMessage());
       other.clear();
       while (own.size() < ROUNDS) {
-        own.add(round(network, model, optimizer, generator));
+        own.add(round(network, model, optimizer, all, generator));
       }
     }
+    all.inputs().close();
+    all.targets().close();
     Double torch = python == null || other.isEmpty() ? null : median(other);
     return new TrainResult(name, median(own), torch, Resident.peak());
   }
@@ -89,8 +92,9 @@ public final class TrainBench {
   }
 
   /** Returns the samples a second of one round. */
-  private double round(Network network, Module model, Optimizer optimizer, Generator generator) {
-    try (Round samples = new Round(network.data().round(mnist, generator))) {
+  private double round(
+      Network network, Module model, Optimizer optimizer, Batch all, Generator generator) {
+    try (Round samples = new Round(network.data().round(all, generator))) {
       long rows = samples.batch.size();
       boolean classes = network.data().hasClasses();
       model.train();

@@ -2,8 +2,10 @@
 package org.rushlight.bench;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.rushlight.data.Batch;
-import org.rushlight.data.DataLoader;
+import org.rushlight.datasets.Idx;
+import org.rushlight.datasets.IdxArray;
 import org.rushlight.datasets.IdxImages;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Generator;
@@ -13,8 +15,11 @@ import org.rushlight.tensor.Tensors;
 
 /** What networks are trained on: MNIST, or a fixed random batch with random numbers to predict. */
 sealed interface TrainData {
-  /** Returns the samples of the next round, shuffled anew where there is an order. */
-  Batch round(Path mnist, Generator generator);
+  /** Reads or makes the samples, once. */
+  Batch load(Path mnist, Generator generator);
+
+  /** Returns the samples for the next round, to be closed after it. */
+  Batch round(Batch all, Generator generator);
 
   /** Whether targets are classes, for cross-entropy; otherwise numbers, for the squared error. */
   boolean hasClasses();
@@ -30,15 +35,22 @@ sealed interface TrainData {
    */
   record Mnist(int rows, boolean flat) implements TrainData {
     @Override
-    public Batch round(Path mnist, Generator generator) {
-      var all = IdxImages.read(IdxImages.find(mnist, "train"), 10);
-      Batch rowsOnly = new DataLoader<>(all).batchSize(rows).iterator().next();
-      try (Tensor order = Tensors.randperm(rows, generator);
-          Tensor images = rowsOnly.inputs();
-          Tensor labels = rowsOnly.targets();
-          Tensor shuffled = images.indexSelect(0, order)) {
-        Tensor inputs = flat ? shuffled.reshape(rows, 784) : shuffled.detach();
-        return new Batch(inputs, labels.indexSelect(0, order));
+    public Batch load(Path mnist, Generator generator) {
+      IdxImages.Pair files = IdxImages.find(mnist, "train");
+      IdxArray labels = Idx.read(files.labels());
+      long[] targets = new long[rows];
+      Arrays.setAll(targets, i -> (long) labels.get(i));
+      try (Tensor images = IdxImages.readImages(files.images(), 255);
+          Tensor first = images.narrow(0, 0, rows)) {
+        Tensor inputs = flat ? first.reshape(rows, 784) : first.detach();
+        return new Batch(inputs, Tensors.of(targets));
+      }
+    }
+
+    @Override
+    public Batch round(Batch all, Generator generator) {
+      try (Tensor order = Tensors.randperm(rows, generator)) {
+        return new Batch(all.inputs().indexSelect(0, order), all.targets().indexSelect(0, order));
       }
     }
 
@@ -56,10 +68,15 @@ sealed interface TrainData {
   /** One batch of normally distributed numbers, used over and over. */
   record Fixed(int rows, int inputs, int outputs) implements TrainData {
     @Override
-    public Batch round(Path mnist, Generator generator) {
+    public Batch load(Path mnist, Generator generator) {
       return new Batch(
           Tensors.randn(Shape.of(rows, inputs), DType.FLOAT32, generator),
           Tensors.randn(Shape.of(rows, outputs), DType.FLOAT32, generator));
+    }
+
+    @Override
+    public Batch round(Batch all, Generator generator) {
+      return new Batch(all.inputs().detach(), all.targets().detach());
     }
 
     @Override

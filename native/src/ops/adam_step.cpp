@@ -7,7 +7,7 @@
 
 #include "loops/clones.h"
 #include "loops/parameters.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/optimizers.h"
 
 namespace rushlight::ops {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loops/arg_extreme.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/reductions.h"
 
 namespace rushlight::ops {
 

@@ -4,7 +4,7 @@
 
 #include "loops/number.h"
 #include "loops/unary.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 

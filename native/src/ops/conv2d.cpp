@@ -10,7 +10,7 @@
 #include "core/check.h"
 #include "loops/conv2d_sizes.h"
 #include "loops/direct_conv2d.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/convolutions.h"
 #include "rushlight/threads.h"
 
 namespace rushlight::ops {

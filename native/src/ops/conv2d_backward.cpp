@@ -9,7 +9,7 @@
 #include "loops/conv2d_sizes.h"
 #include "loops/direct_conv2d.h"
 #include "loops/direct_conv2d_gradient.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/convolutions.h"
 #include "rushlight/threads.h"
 
 namespace rushlight::ops {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loops/broadcast.h"
 #include "loops/number.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 

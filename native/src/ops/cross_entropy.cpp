@@ -9,7 +9,8 @@
 #include "loops/class_losses.h"
 #include "loops/rows.h"
 #include "loops/sum_ranges.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/losses.h"
+#include "rushlight/ops/reductions.h"
 
 namespace rushlight::ops {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "core/check.h"
 #include "loops/draws.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/randomness.h"
 
 namespace rushlight::ops {
 namespace {

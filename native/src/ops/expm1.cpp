@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "loops/unary.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 

@@ -4,7 +4,7 @@
 
 #include "core/check.h"
 #include "loops/reduce.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/indexing.h"
 
 namespace rushlight::ops {
 

@@ -3,7 +3,8 @@
 // y = x - log(sum(exp(x))) along one dim.
 #include "core/check.h"
 #include "loops/rows.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/activations.h"
+#include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 

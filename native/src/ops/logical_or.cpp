@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loops/binary.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 

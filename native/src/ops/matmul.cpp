@@ -6,7 +6,7 @@
 
 #include "core/blas.h"
 #include "core/check.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/products.h"
 #include "rushlight/threads.h"
 
 namespace rushlight::ops {

@@ -8,7 +8,7 @@
 
 #include "core/check.h"
 #include "loops/window.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/pooling.h"
 #include "rushlight/threads.h"
 
 namespace rushlight::ops {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loops/folds.h"
 #include "loops/reduce.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/reductions.h"
 
 namespace rushlight::ops {
 

@@ -5,7 +5,7 @@
 
 #include "core/check.h"
 #include "loops/sum_ranges.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/losses.h"
 
 namespace rushlight::ops {
 namespace {

@@ -2,7 +2,7 @@
 #include "loops/permute.h"
 
 #include "core/check.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/shapes.h"
 
 namespace rushlight::ops {
 

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "loops/binary.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 

@@ -6,7 +6,7 @@
 #include "loops/number.h"
 #include "loops/permute.h"
 #include "loops/reduce.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/reductions.h"
 
 namespace rushlight::ops {
 

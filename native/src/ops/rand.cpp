@@ -4,7 +4,7 @@
 // float32: element i is the upper 24 bits of word i % 4 of counter offset + i / 4.
 // float64: element i is the upper 53 bits of half i % 2 of counter offset + i / 2.
 #include "loops/draws.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/randomness.h"
 
 namespace rushlight::ops {
 

@@ -4,7 +4,7 @@
 // ceil(n / 2) counters: element i uses half i % 2 of counter offset + i / 2; loops/draws.h says what
 // takes the place of a refused word.
 #include "loops/draws.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/randomness.h"
 
 namespace rushlight::ops {
 

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "loops/draws.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/randomness.h"
 
 namespace rushlight::ops {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "rushlight/ops.h"
+#include "rushlight/ops/shapes.h"
 
 namespace rushlight::ops {
 

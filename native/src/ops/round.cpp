@@ -3,7 +3,7 @@
 #include <type_traits>
 
 #include "loops/unary.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 

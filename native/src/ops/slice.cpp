@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/check.h"
 #include "loops/copy_rows.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/shapes.h"
 
 namespace rushlight::ops {
 

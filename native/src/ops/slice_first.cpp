@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/check.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/shapes.h"
 
 namespace rushlight::ops {
 

@@ -3,7 +3,7 @@
 // y = exp(x) / sum(exp(x)) along one dim.
 #include "core/check.h"
 #include "loops/rows.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/activations.h"
 
 namespace rushlight::ops {
 

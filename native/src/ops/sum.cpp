@@ -2,7 +2,7 @@
 #include "loops/broadcast.h"
 #include "loops/folds.h"
 #include "loops/reduce.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/reductions.h"
 
 namespace rushlight::ops {
 

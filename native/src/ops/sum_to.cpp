@@ -2,7 +2,8 @@
 #include "loops/folds.h"
 #include "loops/reduce.h"
 #include "loops/unary.h"
-#include "rushlight/ops.h"
+#include "rushlight/ops/dims.h"
+#include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 

@@ -345,6 +345,11 @@ public class Tensor implements AutoCloseable {
     return AddOp.add(this, scalar(other));
   }
 
+  /** This + alpha * other. */
+  public Tensor add(Tensor other, double alpha) {
+    return add(other.mul(alpha));
+  }
+
   /** This - other. */
   public Tensor sub(Tensor other) {
     return SubOp.sub(this, other);
@@ -353,6 +358,11 @@ public class Tensor implements AutoCloseable {
   /** This - other. */
   public Tensor sub(double other) {
     return SubOp.sub(this, scalar(other));
+  }
+
+  /** This - alpha * other. */
+  public Tensor sub(Tensor other, double alpha) {
+    return sub(other.mul(alpha));
   }
 
   /** This times other, element by element. */
@@ -393,6 +403,26 @@ public class Tensor implements AutoCloseable {
   /** The smaller of this and other; NaN if either is. */
   public Tensor minimum(Tensor other) {
     return MinimumOp.minimum(this, other);
+  }
+
+  /** This + value * a * b. */
+  public Tensor addcmul(Tensor a, Tensor b, double value) {
+    return add(a.mul(b).mul(value));
+  }
+
+  /** This + value * a / b. */
+  public Tensor addcdiv(Tensor a, Tensor b, double value) {
+    return add(a.div(b).mul(value));
+  }
+
+  /** This + weight * (end - this). */
+  public Tensor lerp(Tensor end, double weight) {
+    return add(end.sub(this).mul(weight));
+  }
+
+  /** This + weight * (end - this). */
+  public Tensor lerp(Tensor end, Tensor weight) {
+    return add(end.sub(this).mul(weight));
   }
 
   /** -this. */
@@ -488,6 +518,11 @@ public class Tensor implements AutoCloseable {
   /** Each element moved into [low, high]. */
   public Tensor clamp(double low, double high) {
     return ClampOp.clamp(this, low, high);
+  }
+
+  /** Each element moved into [low, high]; null for no bound; all broadcast. */
+  public Tensor clamp(@Nullable Tensor low, @Nullable Tensor high) {
+    return Composed.clamp(this, low, high);
   }
 
   /** The largest whole number not above each element. */
@@ -651,6 +686,21 @@ public class Tensor implements AutoCloseable {
     return AminOp.amin(this, keepDim, Checks.longs(dims));
   }
 
+  /** The variance: squares divided by the count less {@code correction}, which torch has as 1. */
+  public Tensor var(double correction, boolean keepDim, int... dims) {
+    return Composed.var(this, correction, keepDim, dims);
+  }
+
+  /** The root of {@link #var}. */
+  public Tensor std(double correction, boolean keepDim, int... dims) {
+    return Composed.std(this, correction, keepDim, dims);
+  }
+
+  /** The logarithm of the sum of e^this. */
+  public Tensor logsumexp(boolean keepDim, int... dims) {
+    return Composed.logsumexp(this, keepDim, dims);
+  }
+
   /** The largest element of all. */
   public Tensor max() {
     return amax();
@@ -689,6 +739,16 @@ public class Tensor implements AutoCloseable {
   /** The index of the first smallest element along a dim, which stays if {@code keepDim}. */
   public Tensor argmin(int dim, boolean keepDim) {
     return ArgminOp.argmin(this, dim, keepDim);
+  }
+
+  /** Whether no element is zero; reduced dims stay with size 1 if {@code keepDim}. */
+  public Tensor all(boolean keepDim, int... dims) {
+    return AllOp.all(this, keepDim, Checks.longs(dims));
+  }
+
+  /** Whether an element is not zero; reduced dims stay with size 1 if {@code keepDim}. */
+  public Tensor any(boolean keepDim, int... dims) {
+    return AnyOp.any(this, keepDim, Checks.longs(dims));
   }
 
   /** Whether no element is zero. */
@@ -791,6 +851,59 @@ public class Tensor implements AutoCloseable {
     return SliceOp.slice(this, d, first, last, step);
   }
 
+  /** Parts of {@code size} along a dim; the last one may be smaller. */
+  public Tensor[] split(long size, int dim) {
+    return Composed.split(this, size, dim);
+  }
+
+  /** At most {@code count} parts along a dim, equal but for the last. */
+  public Tensor[] chunk(int count, int dim) {
+    if (count < 1) {
+      throw new TensorException("[chunk] the count must be at least 1, got " + count);
+    }
+    return Composed.split(this, Math.max(1, (size(dim) + count - 1) / count), dim);
+  }
+
+  /** Every part of a dim, which goes. */
+  public Tensor[] unbind(int dim) {
+    return Composed.unbind(this, dim);
+  }
+
+  /** The order of dims turned round. */
+  public Tensor flip(int... dims) {
+    return Composed.flip(this, dims);
+  }
+
+  /** Moved by {@code shift} along a dim; what leaves at the end comes in at the start. */
+  public Tensor roll(long shift, int dim) {
+    return Composed.roll(this, shift, dim);
+  }
+
+  /** Copies side by side, so many along each dim; more numbers than dims add dims in front. */
+  public Tensor repeat(long... times) {
+    return Composed.repeat(this, times);
+  }
+
+  /** Zeros above a diagonal of the last two dims; 0 is the main one. */
+  public Tensor tril(long diagonal) {
+    return Composed.triangle(this, diagonal, false);
+  }
+
+  /** Zeros below a diagonal of the last two dims; 0 is the main one. */
+  public Tensor triu(long diagonal) {
+    return Composed.triangle(this, diagonal, true);
+  }
+
+  /** The value where the bool mask holds, this elsewhere; all broadcast. */
+  public Tensor maskedFill(Tensor mask, double value) {
+    return Tensors.where(mask, scalar(value), this);
+  }
+
+  /** The value where the bool mask holds, this elsewhere; all broadcast. */
+  public Tensor maskedFill(Tensor mask, Tensor value) {
+    return Tensors.where(mask, value, this);
+  }
+
   /** The parts of a dim at the indices of an int64 vector; one index for a scalar. */
   public Tensor indexSelect(int dim, Tensor index) {
     if (rank() > 0) {
@@ -825,6 +938,39 @@ public class Tensor implements AutoCloseable {
     Checks.rank("mm", this, 2);
     Checks.rank("mm", other, 2);
     return MatmulOp.matmul(this, other);
+  }
+
+  /** The product of two batches of matrices. */
+  public Tensor bmm(Tensor other) {
+    Checks.rank("bmm", this, 3);
+    Checks.rank("bmm", other, 3);
+    return MatmulOp.matmul(this, other);
+  }
+
+  /** The product of a matrix and a vector. */
+  public Tensor mv(Tensor other) {
+    Checks.rank("mv", this, 2);
+    Checks.rank("mv", other, 1);
+    return MatmulOp.matmul(this, other);
+  }
+
+  /** The inner product of two vectors. */
+  public Tensor dot(Tensor other) {
+    Checks.rank("dot", this, 1);
+    Checks.rank("dot", other, 1);
+    return MatmulOp.matmul(this, other);
+  }
+
+  /** The product of each element of this vector with each of another: [n, m]. */
+  public Tensor outer(Tensor other) {
+    Checks.rank("outer", this, 1);
+    Checks.rank("outer", other, 1);
+    return unsqueeze(1).mul(other);
+  }
+
+  /** beta * this + alpha * (a b), for matrices a and b. */
+  public Tensor addmm(Tensor a, Tensor b, double beta, double alpha) {
+    return a.mm(b).mul(alpha).add(mul(beta));
   }
 
   // ---- in place: outside of the tape; the version is raised

@@ -9,15 +9,30 @@ import org.bytedeco.javacpp.tools.InfoMap;
 import org.bytedeco.javacpp.tools.InfoMapper;
 
 /**
- * Tells JavaCPP how to turn {@code binding.h} into the class {@code Core}: arrays instead of
- * pointers, and OpenBLAS loaded first, without bytedeco's own binding of it.
+ * Tells JavaCPP how to turn the headers of {@code binding} into the class {@code Core}: arrays
+ * instead of pointers, and OpenBLAS loaded first, without bytedeco's own binding of it.
  */
 @Properties(
     inherit = javacpp.class,
     target = "org.rushlight.jni.Core",
     value =
         @Platform(
-            include = "binding/binding.h",
+            include = {
+              "binding/tensors.h",
+              "binding/activations.h",
+              "binding/convolutions.h",
+              "binding/elementwise.h",
+              "binding/indexing.h",
+              "binding/losses.h",
+              "binding/norms.h",
+              "binding/optimizers.h",
+              "binding/pooling.h",
+              "binding/products.h",
+              "binding/randomness.h",
+              "binding/recurrent.h",
+              "binding/reductions.h",
+              "binding/shapes.h"
+            },
             preload = {"quadmath@.0", "gfortran@.5", "openblas@.0"},
             preloadresource = "/org/bytedeco/openblas/"))
 public class CoreConfiguration implements InfoMapper {

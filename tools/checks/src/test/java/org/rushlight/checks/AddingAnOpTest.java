@@ -114,7 +114,7 @@ class AddingAnOpTest {
     assertTrue(output.matches("(?s).*[1-9]\\d* cases passed\\s*"), output);
   }
 
-  /** As native/pom.xml does: JavaCPP reads binding.h, javac compiles, JavaCPP writes the glue. */
+  /** As native/pom.xml does: JavaCPP reads the binding, javac compiles, JavaCPP writes the glue. */
   private static void generateTheBinding() throws IOException, InterruptedException {
     Path configuration = NATIVE.resolve("src/main/java/org/rushlight/jni/CoreConfiguration.java");
     Files.createDirectories(copy.resolve("binding"));

@@ -68,10 +68,18 @@ final class OnnxReductions {
     return x;
   }
 
+  /** The last index of equals is the first one of the turned tensor, counted from the end. */
   private static void search(OnnxTable to, String name, Search op) {
     to.put(
         name,
         "data, *, axis=0, keepdims=1, select_last_index=0",
-        a -> op.search(a.numeric("data"), a.integer("axis"), a.integer("keepdims") != 0));
+        a -> {
+          Tensor x = a.numeric("data");
+          int axis = a.integer("axis");
+          boolean keep = a.integer("keepdims") != 0;
+          return a.integer("select_last_index") == 0
+              ? op.search(x, axis, keep)
+              : op.search(x.flip(axis), axis, keep).neg().add(x.size(axis) - 1.0);
+        });
   }
 }

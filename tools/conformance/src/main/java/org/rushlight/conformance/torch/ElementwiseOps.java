@@ -40,8 +40,12 @@ final class ElementwiseOps {
     unary(to, "zeros_like", Tensors::zerosLike);
     unary(to, "ones_like", Tensors::onesLike);
 
-    binary(to, "add", ", *, alpha=1", Tensor::add, Tensor::add);
-    binary(to, "sub", ", *, alpha=1", Tensor::sub, Tensor::sub);
+    to.put("add", "input, other, *, alpha=1", a -> scaled(a, Tensor::add, Tensor::add));
+    to.put("sub", "input, other, *, alpha=1", a -> scaled(a, Tensor::sub, Tensor::sub));
+    to.put("addcmul", "input, tensor1, tensor2, *, value=1", a -> ofThree(a, Tensor::addcmul));
+    to.put("addcdiv", "input, tensor1, tensor2, *, value=1", a -> ofThree(a, Tensor::addcdiv));
+    to.put("lerp", "input, end, weight", ElementwiseOps::lerp);
+    to.put("masked_fill", "input, mask, value", ElementwiseOps::maskedFill);
     binary(to, "mul", "", Tensor::mul, Tensor::mul);
     to.put("div", "input, other, *, rounding_mode=None", ElementwiseOps::div);
     to.put("true_divide", "input, other", ElementwiseOps::div);
@@ -49,8 +53,8 @@ final class ElementwiseOps {
     to.put("maximum", "input, other", a -> ofTwo(a, Tensor::maximum));
     to.put("minimum", "input, other", a -> ofTwo(a, Tensor::minimum));
     to.put("clamp", "input, min=None, max=None", ElementwiseOps::clamp);
-    to.put("clamp_min", "input, min", a -> a.tensor("input").clamp(a.number("min"), INFINITE));
-    to.put("clamp_max", "input, max", a -> a.tensor("input").clamp(-INFINITE, a.number("max")));
+    to.put("clamp_min", "input, min, max=None", ElementwiseOps::clamp);
+    to.put("clamp_max", "input, max, min=None", ElementwiseOps::clamp);
 
     binary(to, "eq", "", Tensor::eq, Tensor::eq);
     binary(to, "ne", "", Tensor::ne, Tensor::ne);
@@ -121,6 +125,52 @@ final class ElementwiseOps {
   }
 
   private static Tensor clamp(Arguments a) {
-    return a.tensor("input").clamp(a.number("min", -INFINITE), a.number("max", INFINITE));
+    Tensor x = a.tensor("input");
+    if (a.isTensor("min") || a.isTensor("max")) {
+      return x.clamp(
+          a.isNone("min") ? null : a.like(x, "min"), a.isNone("max") ? null : a.like(x, "max"));
+    }
+    return x.clamp(a.number("min", -INFINITE), a.number("max", INFINITE));
+  }
+
+  /** Ops whose second tensor takes a factor. */
+  @FunctionalInterface
+  private interface Scaled {
+    Tensor apply(Tensor x, Tensor other, double alpha);
+  }
+
+  private static Tensor scaled(
+      Arguments a, Scaled op, BiFunction<Tensor, Double, Tensor> withNumber) {
+    Tensor x = a.tensor("input");
+    return a.isTensor("other")
+        ? op.apply(x, a.like(x, "other"), a.number("alpha"))
+        : withNumber.apply(x, a.number("other") * a.number("alpha"));
+  }
+
+  /** Ops of three tensors and a factor. */
+  @FunctionalInterface
+  private interface Ternary {
+    Tensor apply(Tensor x, Tensor a, Tensor b, double value);
+  }
+
+  private static Tensor ofThree(Arguments a, Ternary op) {
+    Tensor x = a.floating("input");
+    return op.apply(x, a.like(x, "tensor1"), a.like(x, "tensor2"), a.number("value"));
+  }
+
+  private static Tensor lerp(Arguments a) {
+    Tensor x = a.floating("input");
+    Tensor end = a.like(x, "end");
+    return a.isTensor("weight")
+        ? x.lerp(end, a.like(x, "weight"))
+        : x.lerp(end, a.number("weight"));
+  }
+
+  private static Tensor maskedFill(Arguments a) {
+    Tensor x = a.tensor("input");
+    Tensor mask = a.tensor("mask");
+    return a.isTensor("value")
+        ? x.maskedFill(mask, a.like(x, "value"))
+        : x.maskedFill(mask, a.number("value"));
   }
 }

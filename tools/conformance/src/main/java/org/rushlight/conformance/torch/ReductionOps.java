@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.conformance.torch;
 
+import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Functions;
 
 /** Sums, means, extremes and softmax along dims. */
@@ -15,10 +16,23 @@ final class ReductionOps {
     to.put("prod", typed, a -> a.cast("input").prod(a.flag("keepdim"), a.ints("dim")));
     to.put("amax", plain, a -> a.tensor("input").amax(a.flag("keepdim"), a.ints("dim")));
     to.put("amin", plain, a -> a.tensor("input").amin(a.flag("keepdim"), a.ints("dim")));
+    String spread = "input, dim=None, unbiased=None, keepdim=False, *, correction=None";
+    to.put(
+        "var",
+        spread,
+        a -> a.floating("input").var(correction(a), a.flag("keepdim"), a.ints("dim")));
+    to.put(
+        "std",
+        spread,
+        a -> a.floating("input").std(correction(a), a.flag("keepdim"), a.ints("dim")));
+    to.put(
+        "logsumexp",
+        "input, dim, keepdim=False",
+        a -> a.floating("input").logsumexp(a.flag("keepdim"), a.ints("dim")));
     to.put("max", plain, a -> a.tensor("input").max());
     to.put("min", plain, a -> a.tensor("input").min());
-    to.put("all", plain, a -> a.tensor("input").all(a.ints("dim")));
-    to.put("any", plain, a -> a.tensor("input").any(a.ints("dim")));
+    to.put("all", plain, a -> a.tensor("input").all(a.flag("keepdim"), a.ints("dim")));
+    to.put("any", plain, a -> a.tensor("input").any(a.flag("keepdim"), a.ints("dim")));
     to.put(
         "argmax",
         plain,
@@ -39,5 +53,12 @@ final class ReductionOps {
     for (String name : new String[] {"log_softmax", "nn.functional.log_softmax"}) {
       to.put(name, "input, dim, dtype=None", a -> a.cast("input").logSoftmax(a.integer("dim")));
     }
+  }
+
+  private static double correction(Arguments a) {
+    if (a.isNone("unbiased")) {
+      return a.number("correction", 1);
+    }
+    return a.flag("unbiased") ? 1 : 0;
   }
 }

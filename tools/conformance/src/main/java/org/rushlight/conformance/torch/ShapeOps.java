@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.conformance.torch;
 
+import java.util.List;
 import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Functions;
 import org.rushlight.conformance.cases.Skipped;
@@ -54,6 +55,37 @@ final class ShapeOps {
     to.put("stack", "tensors, dim=0", a -> Tensors.stack(a.integer("dim"), a.tensors("tensors")));
 
     to.put(
+        "split",
+        "input, split_size_or_sections, dim=0",
+        a ->
+            List.of(
+                a.tensor("input").split(a.integer("split_size_or_sections"), a.integer("dim"))));
+    to.put(
+        "chunk",
+        "input, chunks, dim=0",
+        a -> List.of(a.tensor("input").chunk(a.integer("chunks"), a.integer("dim"))));
+    to.put("unbind", "input, dim=0", a -> List.of(a.tensor("input").unbind(a.integer("dim"))));
+    to.put("flip", "input, dims", a -> a.tensor("input").flip(a.ints("dims")));
+    to.put("roll", "input, shifts, dims=None", ShapeOps::roll);
+    to.put("repeat", "input, repeats", a -> a.tensor("input").repeat(a.longs("repeats")));
+    to.put("tril", "input, diagonal=0", a -> a.tensor("input").tril(a.integer("diagonal")));
+    to.put("triu", "input, diagonal=0", a -> a.tensor("input").triu(a.integer("diagonal")));
+
+    to.put("bmm", "input, mat2", a -> a.floating("input").bmm(a.like(a.tensor("input"), "mat2")));
+    to.put("mv", "input, vec", a -> a.floating("input").mv(a.like(a.tensor("input"), "vec")));
+    to.put("dot", "input, other", a -> a.floating("input").dot(a.like(a.tensor("input"), "other")));
+    to.put("outer", "input, vec2", a -> a.tensor("input").outer(a.like(a.tensor("input"), "vec2")));
+    to.put(
+        "addmm",
+        "input, mat1, mat2, *, beta=1, alpha=1",
+        a ->
+            a.floating("input")
+                .addmm(
+                    a.like(a.tensor("input"), "mat1"),
+                    a.like(a.tensor("input"), "mat2"),
+                    a.number("beta"),
+                    a.number("alpha")));
+    to.put(
         "matmul",
         "input, other",
         a -> a.floating("input").matmul(a.like(a.tensor("input"), "other")));
@@ -68,5 +100,19 @@ final class ShapeOps {
       }
     }
     return Tensors.cat(a.integer("dim"), parts);
+  }
+
+  private static Tensor roll(Arguments a) {
+    long[] shifts = a.longs("shifts");
+    if (a.isNone("dims")) {
+      Tensor x = a.tensor("input");
+      return x.flatten().roll(shifts[0], 0).reshape(x.shape().toArray());
+    }
+    int[] dims = a.ints("dims");
+    Tensor y = a.tensor("input");
+    for (int i = 0; i < dims.length; i++) {
+      y = y.roll(shifts[i], dims[i]);
+    }
+    return y;
   }
 }

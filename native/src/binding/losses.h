@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The binding of rushlight/ops/losses.h: see binding/tensors.h.
+#pragma once
+
+#include <cstdint>
+
+#include "binding/arguments.h"
+#include "binding/handles.h"
+#include "rushlight/ops/losses.h"
+
+namespace rushlight::binding {
+
+inline int64_t cross_entropy(int64_t logits, int64_t target, int64_t weight, int32_t reduction,
+                             int64_t ignore_index, double label_smoothing, int64_t* log_probabilities) {
+  const ops::CrossEntropyOptions options{reduction_of(reduction), ignore_index, label_smoothing};
+  return give_pair(ops::cross_entropy(Use(logits), Use(target), optional(weight), options),
+                   log_probabilities);
+}
+inline int64_t cross_entropy_backward(int64_t dy, int64_t log_probabilities, int64_t target, int64_t weight,
+                                      int32_t reduction, int64_t ignore_index, double label_smoothing) {
+  const ops::CrossEntropyOptions options{reduction_of(reduction), ignore_index, label_smoothing};
+  return give(
+      ops::cross_entropy_backward(Use(dy), Use(log_probabilities), Use(target), optional(weight), options));
+}
+inline int64_t mse_loss(int64_t x, int64_t target, int32_t reduction) {
+  return give(ops::mse_loss(Use(x), Use(target), reduction_of(reduction)));
+}
+inline int64_t mse_loss_backward(int64_t dy, int64_t x, int64_t target, int32_t reduction) {
+  return give(ops::mse_loss_backward(Use(dy), Use(x), Use(target), reduction_of(reduction)));
+}
+
+}  // namespace rushlight::binding

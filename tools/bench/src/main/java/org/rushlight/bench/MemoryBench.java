@@ -37,7 +37,7 @@ public final class MemoryBench {
   public static MemoryResult run(String name, int steps) {
     Supplier<Module> model =
         switch (name) {
-          case "mlp" -> Mlp::new;
+          case "mlp" -> () -> Networks.mlp(784, 400, 100, 10);
           case "lenet5" -> LeNet::new;
           default -> throw new IllegalArgumentException("there is no network " + name);
         };

@@ -106,6 +106,10 @@ record Input(Kind kind, double low, double high, Shape shape, boolean differenti
     return new Input(kind, low, high, shape, false);
   }
 
+  boolean isSpecial() {
+    return kind == Kind.SPECIAL;
+  }
+
   boolean isFloating() {
     return kind != Kind.INDICES && kind != Kind.FLAGS;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What misuse is answered with: what must hold, what came, and often how to mend it. */
-class ErrorTextTest {
+class MisuseTest {
   static Stream<Misuse> table() {
     return Stream.of(
             ElementwiseMisuses.all(), ShapeMisuses.all(), LayerMisuses.all(), TensorMisuses.all())

@@ -23,8 +23,8 @@ import org.rushlight.tensor.Tensors;
  * How far float32 is from float64, op by op, over the table of op cases: for docs/proof.md.
  *
  * <p>The unit (ULP) is the distance between neighbouring float32 numbers at the largest element of
- * the result; of a gradient, at the larger of its own and the upstream gradient's largest element, so
- * that what cancels to almost nothing is not measured by that nothing.
+ * the result; of a gradient, at the larger of its own and the upstream gradient's largest element,
+ * so that what cancels to almost nothing is not measured by that nothing.
  */
 class ProofTest {
   private static final Path TARGET = Path.of("target", "proof", "ops.tsv");

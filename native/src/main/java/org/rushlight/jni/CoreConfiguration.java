@@ -36,6 +36,10 @@ import org.bytedeco.javacpp.tools.InfoMapper;
             preload = {"quadmath@.0", "gfortran@.5", "openblas@.0"},
             preloadresource = "/org/bytedeco/openblas/"))
 public class CoreConfiguration implements InfoMapper {
+  static {
+    CachedLibrary.refresh(); // before Core, which extends this class, loads it
+  }
+
   /** Called by JavaCPP. */
   public CoreConfiguration() {}
 

@@ -116,10 +116,11 @@ class AddingAnOpTest {
 
   /** As native/pom.xml does: JavaCPP reads the binding, javac compiles, JavaCPP writes the glue. */
   private static void generateTheBinding() throws IOException, InterruptedException {
-    Path configuration = NATIVE.resolve("src/main/java/org/rushlight/jni/CoreConfiguration.java");
+    Path sources = NATIVE.resolve("src/main/java/org/rushlight/jni");
     Files.createDirectories(copy.resolve("binding"));
     Command.ofJdk("javac")
-        .add("-proc:none", "-nowarn", "-d", "binding", "-cp", CLASS_PATH, configuration)
+        .add("-proc:none", "-nowarn", "-d", "binding", "-cp", CLASS_PATH)
+        .add(sources.resolve("CoreConfiguration.java"), sources.resolve("CachedLibrary.java"))
         .run(copy);
     javacpp("-nogenerate", "-d", "generated", "org.rushlight.jni.CoreConfiguration");
     Command.ofJdk("javac")

@@ -17,8 +17,9 @@ import org.rushlight.conformance.cases.Outcome;
 import org.rushlight.conformance.cases.Outcome.Status;
 
 /**
- * Writes target/proof.md out of what the tests of this build measured, and holds docs/proof.md to it:
- * the same ops and the same numbers of cases. The measured errors are the machine's and may differ.
+ * Writes target/proof.md out of what the tests of this build measured, and holds docs/proof.md to
+ * it: the same ops and the same numbers of cases. The measured errors are the machine's and may
+ * differ.
  */
 class ProofPageTest {
   private static final Path MEASURED = Path.of("../../java-api/target/proof/ops.tsv");
@@ -79,7 +80,8 @@ class ProofPageTest {
         """);
     for (String line : ops) {
       String[] cells = line.split("\t");
-      text.append("| %s | %s |%n".formatted(String.join(" | ", cells), passed.getOrDefault(cells[0], 0)));
+      text.append(
+          "| %s | %s |%n".formatted(String.join(" | ", cells), passed.getOrDefault(cells[0], 0)));
     }
     text.append(
         """

@@ -6,6 +6,12 @@ namespace ref = reference;
 
 namespace {
 
+constexpr ref::Conv2dGeometry kPlain{1, 1, 0, 0, 1, 1, 1};
+
+Tensor convolve(const Tensor& x, const Tensor& w, const Tensor& b, const ref::Conv2dGeometry& g) {
+  return ops::convolution(x, w, b, g);
+}
+
 void check_against_reference(const ref::Conv& c, DType dtype, bool biased, ref::Rng& rng) {
   CAPTURE(c.x_shape());
   CAPTURE(c.w_shape());
@@ -33,15 +39,13 @@ void check_against_reference(const ref::Conv& c, DType dtype, bool biased, ref::
     dx[ix] += vdy[iy] * vw[iw];
     dw[iw] += vdy[iy] * vx[ix];
   });
-  const Tensor result = ops::conv2d(x, w, biased ? b : Tensor(), c.g);
+  const Tensor result = convolve(x, w, biased ? b : Tensor(), c.g);
   CHECK(result.shape() == c.y_shape());
   CHECK(ref::values(result) == y);
-  CHECK(ref::values(ops::conv2d_backward_x(dy, w, c.x_shape(), c.g)) == dx);
-  CHECK(ref::values(ops::conv2d_backward_w(dy, x, c.w_shape(), c.g)) == dw);
-  CHECK(ref::values(ops::conv2d_backward_b(dy)) == db);
+  CHECK(ref::values(ops::convolution_backward_x(dy, w, c.x_shape(), c.g)) == dx);
+  CHECK(ref::values(ops::convolution_backward_w(dy, x, c.w_shape(), c.g)) == dw);
+  CHECK(ref::values(ops::convolution_backward_b(dy, kPlain)) == db);
 }
-
-constexpr ops::Conv2dGeometry kPlain{1, 1, 0, 0, 1, 1, 1};
 
 }  // namespace
 
@@ -100,30 +104,31 @@ TEST_CASE("conv2d takes one image without a batch dimension") {
   const Tensor x = ref::integers({2, 6, 7}, DType::Float32, rng);
   const Tensor w = ref::integers({3, 2, 3, 3}, DType::Float32, rng);
   const Tensor b = ref::integers({3}, DType::Float32, rng);
-  const Tensor y = ops::conv2d(x, w, b, kPlain);
+  const Tensor y = convolve(x, w, b, kPlain);
   CHECK(y.shape() == Shape{3, 4, 5});
   const Tensor x4 = x.view({1, 2, 6, 7});
-  const Tensor y4 = ops::conv2d(x4, w, b, kPlain);
+  const Tensor y4 = convolve(x4, w, b, kPlain);
   CHECK(ref::values(y) == ref::values(y4));
-  const Tensor dx = ops::conv2d_backward_x(y, w, x.shape(), kPlain);
+  const Tensor dx = ops::convolution_backward_x(y, w, x.shape(), kPlain);
   CHECK(dx.shape() == x.shape());
-  CHECK(ref::values(dx) == ref::values(ops::conv2d_backward_x(y4, w, x4.shape(), kPlain)));
-  CHECK(ref::values(ops::conv2d_backward_w(y, x, w.shape(), kPlain)) ==
-        ref::values(ops::conv2d_backward_w(y4, x4, w.shape(), kPlain)));
-  CHECK(ref::values(ops::conv2d_backward_b(y)) == ref::values(ops::conv2d_backward_b(y4)));
+  CHECK(ref::values(dx) == ref::values(ops::convolution_backward_x(y4, w, x4.shape(), kPlain)));
+  CHECK(ref::values(ops::convolution_backward_w(y, x, w.shape(), kPlain)) ==
+        ref::values(ops::convolution_backward_w(y4, x4, w.shape(), kPlain)));
+  CHECK(ref::values(ops::convolution_backward_b(y, kPlain)) ==
+        ref::values(ops::convolution_backward_b(y4, kPlain)));
 }
 
 TEST_CASE("conv2d's gradients agree with central differences in float64") {
   CAPTURE(ref::seed());
   ref::Rng rng(ref::seed());
-  const ops::Conv2dGeometry geometries[] = {kPlain, {2, 1, 1, 2, 1, 2, 2}};
-  for (const ops::Conv2dGeometry& g : geometries) {
+  const ref::Conv2dGeometry geometries[] = {kPlain, {2, 1, 1, 2, 1, 2, 2}};
+  for (const ref::Conv2dGeometry& g : geometries) {
     Tensor x = ref::uniform({2, 4, 7, 6}, DType::Float64, rng);
     Tensor w = ref::uniform({6, 4 / g.groups, 3, 2}, DType::Float64, rng);
     Tensor b = ref::uniform({6}, DType::Float64, rng);
-    const Tensor dy = ref::uniform(ops::conv2d(x, w, b, g).shape(), DType::Float64, rng);
+    const Tensor dy = ref::uniform(convolve(x, w, b, g).shape(), DType::Float64, rng);
     const auto loss = [&] {
-      const ref::Values y = ref::values(ops::conv2d(x, w, b, g)), v = ref::values(dy);
+      const ref::Values y = ref::values(convolve(x, w, b, g)), v = ref::values(dy);
       double sum = 0;
       for (size_t i = 0; i < y.size(); ++i) sum += y[i] * v[i];
       return sum;
@@ -144,9 +149,9 @@ TEST_CASE("conv2d's gradients agree with central differences in float64") {
         CHECK(std::abs(gradient.data<double>()[i] - expected) <= 1e-7 + 1e-5 * std::abs(expected));
       }
     };
-    agrees(x, ops::conv2d_backward_x(dy, w, x.shape(), g));
-    agrees(w, ops::conv2d_backward_w(dy, x, w.shape(), g));
-    agrees(b, ops::conv2d_backward_b(dy));
+    agrees(x, ops::convolution_backward_x(dy, w, x.shape(), g));
+    agrees(w, ops::convolution_backward_w(dy, x, w.shape(), g));
+    agrees(b, ops::convolution_backward_b(dy, kPlain));
   }
 }
 
@@ -170,11 +175,11 @@ TEST_CASE("conv2d of float32 stays close to float64") {
       CHECK(worst <= 1.0);
     };
     const double taps = double(c.kh * c.kw), pixels = double(c.oh() * c.ow());
-    close(ops::conv2d(x, w, Tensor(), c.g), ops::conv2d(wide(x), wide(w), Tensor(), c.g), double(c.c) * taps);
-    close(ops::conv2d_backward_x(dy, w, c.x_shape(), c.g),
-          ops::conv2d_backward_x(wide(dy), wide(w), c.x_shape(), c.g), double(c.out) * taps);
-    close(ops::conv2d_backward_w(dy, x, c.w_shape(), c.g),
-          ops::conv2d_backward_w(wide(dy), wide(x), c.w_shape(), c.g), double(c.n) * pixels);
+    close(convolve(x, w, Tensor(), c.g), convolve(wide(x), wide(w), Tensor(), c.g), double(c.c) * taps);
+    close(ops::convolution_backward_x(dy, w, c.x_shape(), c.g),
+          ops::convolution_backward_x(wide(dy), wide(w), c.x_shape(), c.g), double(c.out) * taps);
+    close(ops::convolution_backward_w(dy, x, c.w_shape(), c.g),
+          ops::convolution_backward_w(wide(dy), wide(x), c.w_shape(), c.g), double(c.n) * pixels);
   }
 }
 
@@ -183,7 +188,7 @@ TEST_CASE("conv2d carries NaN and infinity to the pixels that see them, and to n
   Tensor x = Tensor::zeros({1, 1, 9, 9}, DType::Float32);
   x.data<float>()[4 * 9 + 4] = float(nan);
   const Tensor w = Tensor::full({2, 1, 3, 3}, DType::Float32, 1.0);
-  const ref::Values y = ref::values(ops::conv2d(x, w, Tensor(), {1, 1, 1, 1, 1, 1, 1}));
+  const ref::Values y = ref::values(convolve(x, w, Tensor(), {1, 1, 1, 1, 1, 1, 1}));
   for (int64_t i = 0; i < 162; ++i) {
     const int64_t r = i % 81 / 9, c = i % 9;
     CHECK(std::isnan(y[i]) == (std::abs(r - 4) <= 1 && std::abs(c - 4) <= 1));
@@ -202,17 +207,19 @@ TEST_CASE("conv2d gives the same bits for any thread count") {
     const Tensor w = ref::uniform(c.w_shape(), DType::Float32, rng);
     const Tensor b = ref::uniform({c.out}, DType::Float32, rng);
     const Tensor dy = ref::uniform(c.y_shape(), DType::Float32, rng);
-    ref::check_same_bits_for_any_thread_count([&] { return ops::conv2d(x, w, b, c.g); });
-    ref::check_same_bits_for_any_thread_count([&] { return ops::conv2d_backward_x(dy, w, x.shape(), c.g); });
-    ref::check_same_bits_for_any_thread_count([&] { return ops::conv2d_backward_w(dy, x, w.shape(), c.g); });
-    ref::check_same_bits_for_any_thread_count([&] { return ops::conv2d_backward_b(dy); });
+    ref::check_same_bits_for_any_thread_count([&] { return convolve(x, w, b, c.g); });
+    ref::check_same_bits_for_any_thread_count(
+        [&] { return ops::convolution_backward_x(dy, w, x.shape(), c.g); });
+    ref::check_same_bits_for_any_thread_count(
+        [&] { return ops::convolution_backward_w(dy, x, w.shape(), c.g); });
+    ref::check_same_bits_for_any_thread_count([&] { return ops::convolution_backward_b(dy, kPlain); });
   }
 }
 
 TEST_CASE("conv2d says what does not fit") {
   const auto zeros = [](const Shape& s) { return Tensor::zeros(s, DType::Float32); };
-  const auto error = [&](const Shape& x, const Shape& w, ops::Conv2dGeometry g) {
-    return ref::error_of([&] { ops::conv2d(zeros(x), zeros(w), Tensor(), g); });
+  const auto error = [&](const Shape& x, const Shape& w, ref::Conv2dGeometry g) {
+    return ref::error_of([&] { convolve(zeros(x), zeros(w), Tensor(), g); });
   };
   const Shape x{1, 4, 5, 5}, w{6, 4, 3, 3};
   CHECK(error(x, w, {0, 1, 0, 0, 1, 1, 1}) == "[conv2d] stride must be at least 1, got (0, 1)");
@@ -234,13 +241,13 @@ TEST_CASE("conv2d says what does not fit") {
       error(x, {6, 0, 3, 3}, kPlain) ==
       "[conv2d] w must be [out, in / groups, kernel_h, kernel_w] with no empty dimension, got [6, 0, 3, 3]");
   CHECK(error({1, 4, 0, 5}, w, kPlain) == "[conv2d] input height and width must be at least 1, got (0, 5)");
-  CHECK(ref::error_of([&] { ops::conv2d(zeros(x), zeros(w), zeros({4}), kPlain); }) ==
+  CHECK(ref::error_of([&] { convolve(zeros(x), zeros(w), zeros({4}), kPlain); }) ==
         "[conv2d] b must be [6], one number an output channel, got [4]");
   CHECK(ref::error_of([&] {
-          ops::conv2d_backward_x(zeros({1, 6, 3, 4}), zeros(w), x, kPlain);
+          ops::convolution_backward_x(zeros({1, 6, 3, 4}), zeros(w), x, kPlain);
         }) == "[conv2d_backward_x] dy must have the shape of the result, [1, 6, 3, 3], got [1, 6, 3, 4]");
   CHECK(ref::error_of([&] {
-          ops::conv2d_backward_w(zeros({1, 6, 3, 4}), zeros(x), w, kPlain);
+          ops::convolution_backward_w(zeros({1, 6, 3, 4}), zeros(x), w, kPlain);
         }) == "[conv2d_backward_w] dy must have the shape of the result, [1, 6, 3, 3], got [1, 6, 3, 4]");
 }
 
@@ -248,21 +255,21 @@ TEST_CASE("conv2d refuses absurd numbers instead of overflowing") {
   const int64_t huge = std::numeric_limits<int64_t>::max();
   const Tensor x = Tensor::zeros({1, 1, 3, 3}, DType::Float32),
                w = Tensor::zeros({1, 1, 2, 2}, DType::Float32);
-  const auto error = [&](ops::Conv2dGeometry g) {
-    return ref::error_of([&] { ops::conv2d(x, w, Tensor(), g); });
+  const auto error = [&](ref::Conv2dGeometry g) {
+    return ref::error_of([&] { convolve(x, w, Tensor(), g); });
   };
   CHECK(error({1, 1, huge, 0, 1, 1, 1}) != "");
   CHECK(error({1, 1, huge / 2, 0, 1, 1, 1}) != "");
   CHECK(error({1, 1, huge / 4, huge / 4, 1, 1, 1}) != "");
   CHECK(error({1, 1, 0, 0, huge, huge, 1}) != "");
   CHECK(error({1, 1, 0, 0, 1, 1, huge}) != "");
-  CHECK(ops::conv2d(x, w, Tensor(), {huge, huge, 0, 0, 1, 1, 1}).shape() == Shape{1, 1, 1, 1});
-  CHECK(ops::conv2d(x, w, Tensor(), {huge, huge, 2, 2, 1, 1, 1}).shape() == Shape{1, 1, 1, 1});
+  CHECK(convolve(x, w, Tensor(), {huge, huge, 0, 0, 1, 1, 1}).shape() == Shape{1, 1, 1, 1});
+  CHECK(convolve(x, w, Tensor(), {huge, huge, 2, 2, 1, 1, 1}).shape() == Shape{1, 1, 1, 1});
   // Taps so far apart that a padded copy of the image would not fit into memory.
   const int64_t far = int64_t{1} << 30;
-  const ops::Conv2dGeometry sparse{1, 1, far / 2, far / 2, far, far, 1};
-  const Tensor y = ops::conv2d(x, w, Tensor(), sparse);
+  const ref::Conv2dGeometry sparse{1, 1, far / 2, far / 2, far, far, 1};
+  const Tensor y = convolve(x, w, Tensor(), sparse);
   CHECK(y.shape() == Shape{1, 1, 3, 3});
-  CHECK(ops::conv2d_backward_x(y, w, x.shape(), sparse).shape() == x.shape());
-  CHECK(ops::conv2d_backward_w(y, x, w.shape(), sparse).shape() == w.shape());
+  CHECK(ops::convolution_backward_x(y, w, x.shape(), sparse).shape() == x.shape());
+  CHECK(ops::convolution_backward_w(y, x, w.shape(), sparse).shape() == w.shape());
 }

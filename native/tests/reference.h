@@ -132,9 +132,24 @@ inline int64_t window_count(int64_t in, int64_t kernel, int64_t stride, int64_t 
   return count;
 }
 
+struct Conv2dGeometry {
+  int64_t stride_h, stride_w, pad_h, pad_w, dilation_h, dilation_w, groups;
+
+  operator rushlight::ops::ConvGeometry() const {  // NOLINT: tests pass one for the other
+    return {2,
+            false,
+            groups,
+            {stride_h, stride_w, 1},
+            {pad_h, pad_w, 0},
+            {pad_h, pad_w, 0},
+            {dilation_h, dilation_w, 1},
+            {0, 0, 0}};
+  }
+};
+
 struct Conv {
   int64_t n, c, h, w, out, kh, kw;
-  rushlight::ops::Conv2dGeometry g;
+  Conv2dGeometry g;
 
   int64_t oh() const { return window_count(h, kh, g.stride_h, g.pad_h, g.dilation_h); }
   int64_t ow() const { return window_count(w, kw, g.stride_w, g.pad_w, g.dilation_w); }

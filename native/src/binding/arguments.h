@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -31,8 +32,25 @@ inline int64_t give_pair(std::pair<Tensor, Tensor> pair, int64_t* second) {
   *second = both[1];
   return both[0];
 }
-inline ops::Conv2dGeometry conv_of(const int64_t* g) {
-  return ops::Conv2dGeometry{g[0], g[1], g[2], g[3], g[4], g[5], g[6]};
+
+// `numbers` are the spatial dims, 1 if transposed, and the groups; then, each with one number a spatial
+// dim, stride, padding at the beginning, padding at the end, dilation and output padding.
+inline ops::ConvGeometry geometry_of(const int64_t* numbers, int32_t count) {
+  constexpr int32_t kFirst = 3, kLists = 5;
+  const int64_t spatial = count > 0 ? numbers[0] : 0;
+  if (spatial < 1 || spatial > 3 || count != kFirst + kLists * spatial) {
+    fail("convolution", "a geometry of 1, 2 or 3 spatial dims has 8, 13 or 18 numbers, got ", count);
+  }
+  ops::ConvGeometry g{static_cast<int>(spatial), numbers[1] != 0, numbers[2], {}, {}, {}, {}, {}};
+  const int64_t* list = numbers + kFirst;
+  for (int64_t* to : {g.stride, g.pad_begin, g.pad_end, g.dilation, g.output_padding}) {
+    std::copy_n(list, spatial, to);
+    list += spatial;
+  }
+  return g;
+}
+inline ops::UnfoldGeometry unfold_of(const int64_t* g) {
+  return ops::UnfoldGeometry{g[0], g[1], g[2], g[3], g[4], g[5], g[6], g[7]};
 }
 
 // Copies between a tensor and a Java array of the same element type; `first` and `count` are in

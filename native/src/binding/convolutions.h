@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The binding of rushlight/ops/convolutions.h: see binding/tensors.h.
-// g is stride, padding and dilation (each height, width), then groups.
+// The binding of rushlight/ops/convolutions.h: see binding/tensors.h. For `geometry` see geometry_of.
 #pragma once
 
 #include <cstdint>
@@ -12,18 +11,27 @@
 
 namespace rushlight::binding {
 
-inline int64_t conv2d(int64_t x, int64_t w, int64_t b, const int64_t* g) {
-  return give(ops::conv2d(Use(x), Use(w), optional(b), conv_of(g)));
+inline int64_t convolution(int64_t x, int64_t w, int64_t b, const int64_t* geometry, int32_t count) {
+  return give(ops::convolution(Use(x), Use(w), optional(b), geometry_of(geometry, count)));
 }
-inline int64_t conv2d_backward_x(int64_t dy, int64_t w, const int64_t* shape, int32_t rank,
-                                 const int64_t* g) {
-  return give(ops::conv2d_backward_x(Use(dy), Use(w), shape_of(shape, rank), conv_of(g)));
+inline int64_t convolution_backward_x(int64_t dy, int64_t w, const int64_t* shape, int32_t rank,
+                                      const int64_t* geometry, int32_t count) {
+  return give(
+      ops::convolution_backward_x(Use(dy), Use(w), shape_of(shape, rank), geometry_of(geometry, count)));
 }
-inline int64_t conv2d_backward_w(int64_t dy, int64_t x, const int64_t* shape, int32_t rank,
-                                 const int64_t* g) {
-  return give(ops::conv2d_backward_w(Use(dy), Use(x), shape_of(shape, rank), conv_of(g)));
+inline int64_t convolution_backward_w(int64_t dy, int64_t x, const int64_t* shape, int32_t rank,
+                                      const int64_t* geometry, int32_t count) {
+  return give(
+      ops::convolution_backward_w(Use(dy), Use(x), shape_of(shape, rank), geometry_of(geometry, count)));
 }
-inline int64_t conv2d_backward_b(int64_t dy) { return give(ops::conv2d_backward_b(Use(dy))); }
-// g is kernel, stride, padding and dilation (each height, width)
+inline int64_t convolution_backward_b(int64_t dy, const int64_t* geometry, int32_t count) {
+  return give(ops::convolution_backward_b(Use(dy), geometry_of(geometry, count)));
+}
+
+// g is kernel, stride, padding and dilation (each height, width).
+inline int64_t unfold(int64_t x, const int64_t* g) { return give(ops::unfold(Use(x), unfold_of(g))); }
+inline int64_t fold(int64_t columns, int64_t height, int64_t width, const int64_t* g) {
+  return give(ops::fold(Use(columns), height, width, unfold_of(g)));
+}
 
 }  // namespace rushlight::binding

@@ -1,64 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sizes of one convolution, checked, and the grid of tiles that its passes work through.
+// The sizes of a convolution of planes, and the grid of tiles that its passes work through.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 
-#include "core/check.h"
 #include "loops/tap_product.h"
 #include "loops/window.h"
-#include "rushlight/tensor.h"
 
 namespace rushlight::loops {
 
 struct Conv2dSizes {
   int64_t images, in, out, groups;
   Window window;
-  bool batched;
 
   int64_t in_per_group() const { return in / groups; }
   int64_t out_per_group() const { return out / groups; }
   // The length of the sums: rows of the unfolded matrix of one group.
   int64_t depth() const { return in_per_group() * window.taps(); }
-  Shape y_shape() const {
-    return batched ? Shape{images, out, window.out_h, window.out_w} : Shape{out, window.out_h, window.out_w};
-  }
 };
 
-inline Conv2dSizes conv2d_sizes(const char* op, const Shape& x, const Shape& w, const Steps& steps,
-                                int64_t groups) {
-  if (x.rank() != 3 && x.rank() != 4) {
-    fail(op, "x must be [n, c, h, w] or [c, h, w], got ", x,
-         x.rank() == 2 ? "; add a channel dimension" : "");
-  }
-  if (w.rank() != 4 || std::count(w.begin(), w.end(), 0) > 0) {
-    fail(op, "w must be [out, in / groups, kernel_h, kernel_w] with no empty dimension, got ", w);
-  }
-  check::positive(op, "groups", groups);
-  const int c = x.rank() - 3;
-  const int64_t in = x[c];
-  const int64_t out = w[0];
-  if (in % groups != 0 || out % groups != 0) {
-    fail(op, "groups must divide the input and the output channels: groups is ", groups, ", x has ", in,
-         " channels, w gives ", out);
-  }
-  if (w[1] != in / groups) {
-    fail(op, "x must have ", check::multiply(op, "the channels", w[1], groups),
-         " channels to fit the weight ", w, " with groups ", groups, ", got ", x);
-  }
-  return {c == 0 ? 1 : x[0], in, out, groups, make_window(op, x[c + 1], x[c + 2], w[2], w[3], steps), c == 1};
-}
-
 // Whether the kernels that read images without unfolding them apply: stride 1, a CPU that has them, sums
-// that OpenBLAS would not do faster, and padding that is not most of the padded copy.
+// that OpenBLAS would not do faster, padding that is equal at both sides and not most of the padded copy.
 inline bool direct_conv2d_possible(const Conv2dSizes& s) {
   const Window& w = s.window;
   const bool padding_is_small = 2 * w.steps.pad_h <= w.in_h + 16 && 2 * w.steps.pad_w <= w.in_w + 16;
+  const bool equal_sides = w.out_h == w.in_h + 2 * w.steps.pad_h - w.steps.dilation_h * (w.kernel_h - 1) &&
+                           w.out_w == w.in_w + 2 * w.steps.pad_w - w.steps.dilation_w * (w.kernel_w - 1);
   const bool wide = s.out_per_group() >= 32 && s.depth() >= 128;
   return has_tap_product() && w.steps.stride_h == 1 && w.steps.stride_w == 1 && w.taps() > 1 &&
-         padding_is_small && !(wide && has_wide_products());
+         padding_is_small && equal_sides && !(wide && has_wide_products());
 }
 
 // Work on output pixels is cut into items: several whole small images, or a run of pixels of one.

@@ -27,7 +27,8 @@ struct Window {
   int64_t out_size() const { return out_h * out_w; }
   // True when unfolding would be the identity.
   bool pointwise() const {
-    return taps() == 1 && steps.stride_h == 1 && steps.stride_w == 1 && steps.pad_h == 0 && steps.pad_w == 0;
+    return taps() == 1 && steps.stride_h == 1 && steps.stride_w == 1 && steps.pad_h == 0 &&
+           steps.pad_w == 0 && out_h == in_h && out_w == in_w;
   }
 };
 

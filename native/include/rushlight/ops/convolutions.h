@@ -1,22 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Convolutions.
+// Convolutions of 1, 2 and 3 spatial dims, and their relatives.
 #pragma once
 
 #include <cstdint>
-#include <utility>
 
 #include "rushlight/tensor.h"
 
 namespace rushlight::ops {
 
-struct Conv2dGeometry {
-  int64_t stride_h, stride_w, pad_h, pad_w, dilation_h, dilation_w, groups;
+// One number a spatial dim, the outermost first. The padding at the beginning and at the end may differ:
+// "same" convolutions with even kernels need that.
+struct ConvGeometry {
+  int spatial;  // 1, 2 or 3
+  bool transposed;
+  int64_t groups;
+  int64_t stride[3], pad_begin[3], pad_end[3], dilation[3];
+  int64_t output_padding[3];  // of transposed ones
 };
-// x [n, c, h, w] or [c, h, w]; w [out, c / groups, kh, kw]; b [out] or undefined.
-Tensor conv2d(const Tensor& x, const Tensor& w, const Tensor& b, const Conv2dGeometry& g);
-Tensor conv2d_backward_x(const Tensor& dy, const Tensor& w, const Shape& x_shape, const Conv2dGeometry& g);
-Tensor conv2d_backward_w(const Tensor& dy, const Tensor& x, const Shape& w_shape, const Conv2dGeometry& g);
-Tensor conv2d_backward_b(const Tensor& dy);
+
+// x [n, c, spatial..] or [c, spatial..]; w [out, c / groups, kernel..], transposed [c, out / groups,
+// kernel..]; b [out] or undefined.
+Tensor convolution(const Tensor& x, const Tensor& w, const Tensor& b, const ConvGeometry& g);
+Tensor convolution_backward_x(const Tensor& dy, const Tensor& w, const Shape& x_shape, const ConvGeometry& g);
+Tensor convolution_backward_w(const Tensor& dy, const Tensor& x, const Shape& w_shape, const ConvGeometry& g);
+Tensor convolution_backward_b(const Tensor& dy, const ConvGeometry& g);
+
+// Windows over planes: kernel, stride, padding at each side and dilation, each height and width.
+struct UnfoldGeometry {
+  int64_t kernel_h, kernel_w, stride_h, stride_w, pad_h, pad_w, dilation_h, dilation_w;
+};
+// x [n, c, h, w] or [c, h, w] to [n, c * kernel_h * kernel_w, l] or [c * kernel_h * kernel_w, l], a column
+// for each of the l windows; fold is its transpose, and each is the gradient of the other.
+Tensor unfold(const Tensor& x, const UnfoldGeometry& g);
+Tensor fold(const Tensor& columns, int64_t height, int64_t width, const UnfoldGeometry& g);
 
 }  // namespace rushlight::ops

@@ -15,6 +15,7 @@ import org.rushlight.autograd.Grad;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Parameter;
+import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.memory.CallPath;
@@ -48,6 +49,7 @@ public abstract class Module {
   private final List<ForwardHook> hooks = new ArrayList<>();
   private String name = "";
   private @Nullable String description;
+  private @Nullable Waiting waiting;
   private boolean training = true;
 
   /** For subclasses. */
@@ -83,6 +85,25 @@ public abstract class Module {
       parameters.put(parameterName, parameter);
     }
     return parameter;
+  }
+
+  /** Says that the parameters come with the first input, or with a state that is loaded. */
+  final void await(Waiting parameterSizes) {
+    waiting = parameterSizes;
+    description = null;
+  }
+
+  /** True while the parameters of this module, not of those below, wait for their sizes. */
+  final boolean isWaiting() {
+    return waiting != null;
+  }
+
+  /** Says that the parameters that were awaited have been registered. */
+  final void arrived() {
+    DType dtype = waiting.dtype;
+    waiting = null;
+    description = null;
+    parameters.values().forEach(parameter -> TensorAccess.get().cast(parameter, dtype));
   }
 
   /** Registers a source of randomness, so that checkpoints can save its state; returns it. */
@@ -208,8 +229,27 @@ public abstract class Module {
     return List.copyOf(namedParameters().values());
   }
 
-  /** The parameters under their dotted names; one that is shared stands under its first name. */
+  /**
+   * The parameters under their dotted names; one that is shared stands under its first name.
+   *
+   * @throws TensorException if a lazy module has none as yet
+   */
   public final Map<String, Parameter> namedParameters() {
+    checkNoneWaits();
+    return presentParameters();
+  }
+
+  private void checkNoneWaits() {
+    namedModules()
+        .forEach(
+            (path, module) -> {
+              if (module.isWaiting()) {
+                throw Waiting.waits(path, module);
+              }
+            });
+  }
+
+  private Map<String, Parameter> presentParameters() {
     Map<String, Parameter> found = new LinkedHashMap<>();
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     namedModules()
@@ -324,7 +364,8 @@ public abstract class Module {
       throw new IllegalArgumentException(
           "a module can be cast to float32 or float64, got " + dtype);
     }
-    namedParameters().values().forEach(parameter -> TensorAccess.get().cast(parameter, dtype));
+    presentParameters().values().forEach(parameter -> TensorAccess.get().cast(parameter, dtype));
+    modules().stream().filter(Module::isWaiting).forEach(module -> module.waiting.dtype = dtype);
     namedBuffers().values().stream()
         .filter(buffer -> buffer.dtype().isFloating())
         .forEach(buffer -> TensorAccess.get().cast(buffer, dtype));
@@ -333,7 +374,7 @@ public abstract class Module {
 
   /** Drops all gradients. */
   public final void zeroGrad() {
-    parameters().forEach(Tensor::zeroGrad);
+    presentParameters().values().forEach(Tensor::zeroGrad);
   }
 
   // ---- state
@@ -342,8 +383,11 @@ public abstract class Module {
   /**
    * Parameters and buffers under PyTorch's keys. The tensors share the module's elements: {@code
    * copy()} those that must not change with it.
+   *
+   * @throws TensorException if a lazy module has no parameters as yet
    */
   public final Map<String, Tensor> stateDict() {
+    checkNoneWaits();
     Map<String, Tensor> state = new LinkedHashMap<>();
     collectState("", state);
     return state;
@@ -368,7 +412,45 @@ public abstract class Module {
    * @throws TensorException if keys (when strict) or shapes do not fit; nothing is changed then
    */
   public final LoadReport loadStateDict(Map<String, Tensor> state, boolean strict) {
-    return StateLoader.load(getClass().getSimpleName(), stateDict(), state, strict);
+    Map<Module, Waiting> waited = new IdentityHashMap<>();
+    List<String> stillMissing = new ArrayList<>();
+    namedModules()
+        .forEach(
+            (path, module) -> {
+              if (module.isWaiting()) {
+                waited.put(module, module.waiting);
+                module.waiting.make.accept(shapesBelow(path, state));
+              }
+              if (module.isWaiting()) {
+                module.waiting.names.forEach(name -> stillMissing.add(joined(path, name)));
+              }
+            });
+    Map<String, Tensor> own = new LinkedHashMap<>();
+    collectState("", own);
+    try {
+      return StateLoader.load(getClass().getSimpleName(), own, stillMissing, state, strict);
+    } catch (TensorException e) {
+      waited.forEach(Module::waitAgain);
+      throw e;
+    }
+  }
+
+  private static Map<String, Shape> shapesBelow(String path, Map<String, Tensor> state) {
+    String start = path.isEmpty() ? "" : path + ".";
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    state.forEach(
+        (key, tensor) -> {
+          if (key.startsWith(start)) {
+            shapes.put(key.substring(start.length()), tensor.shape());
+          }
+        });
+    return shapes;
+  }
+
+  private void waitAgain(Waiting before) {
+    before.names.forEach(parameters::remove);
+    before.forget.run();
+    await(before);
   }
 
   /**

@@ -13,11 +13,17 @@ final class StateLoader {
   private StateLoader() {}
 
   static Module.LoadReport load(
-      String module, Map<String, Tensor> own, Map<String, Tensor> state, boolean strict) {
+      String module,
+      Map<String, Tensor> own,
+      List<String> waiting,
+      Map<String, Tensor> state,
+      boolean strict) {
     List<String> missing = new ArrayList<>(own.keySet());
+    missing.addAll(waiting);
     missing.removeAll(state.keySet());
     List<String> unexpected = new ArrayList<>(state.keySet());
     unexpected.removeAll(own.keySet());
+    unexpected.removeAll(waiting);
     List<String> problems = new ArrayList<>();
     if (strict && !missing.isEmpty()) {
       problems.add("missing keys: " + String.join(", ", missing));

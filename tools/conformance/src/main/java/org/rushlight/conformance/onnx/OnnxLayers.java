@@ -19,7 +19,6 @@ final class OnnxLayers {
   static void addTo(OnnxTable to) {
     to.put("MatMul", "A, B", a -> a.floating("A").matmul(a.like(a.tensor("A"), "B")));
     to.put("Gemm", 7, "A, B, C=None, *, alpha=1.0, beta=1.0, transA=0, transB=0", OnnxLayers::gemm);
-    to.put("Conv", "X, W, B=None, *, " + WINDOW, OnnxLayers::conv);
     to.put("MaxPool", "X, *, storage_order=0, " + WINDOW, OnnxLayers::maxPool);
     to.put("GlobalMaxPool", "X", a -> a.tensor("X").amax(true, spatial(a.tensor("X"))));
     to.put("GlobalAveragePool", "X", a -> a.tensor("X").mean(true, spatial(a.tensor("X"))));
@@ -37,19 +36,6 @@ final class OnnxLayers {
     Tensor product = left.mm(right).mul(a.number("alpha"));
     double beta = a.number("beta");
     return a.isNone("C") ? product : product.add(a.tensor("C").mul(beta));
-  }
-
-  private static Tensor conv(Arguments a) {
-    Tensor w = a.tensor("W");
-    Window window = Window.of(a, a.tensor("X"), w.shape().stream().skip(2).toArray());
-    return F.conv2d(
-        a.tensor("X"),
-        w,
-        a.tensorOrNull("B"),
-        window.strides(),
-        window.padding(),
-        window.dilations(),
-        a.integer("group"));
   }
 
   private static Tensor maxPool(Arguments a) {

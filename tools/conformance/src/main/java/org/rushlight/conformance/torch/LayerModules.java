@@ -2,8 +2,6 @@
 package org.rushlight.conformance.torch;
 
 import org.rushlight.conformance.cases.Arguments;
-import org.rushlight.conformance.cases.Skipped;
-import org.rushlight.nn.Conv2d;
 import org.rushlight.nn.Dropout;
 import org.rushlight.nn.Flatten;
 import org.rushlight.nn.LeakyReLU;
@@ -26,11 +24,6 @@ final class LayerModules {
         "in_features, out_features, bias=True",
         a -> new Linear(a.integer("in_features"), a.integer("out_features"), a.flag("bias")));
     to.put(
-        "Conv2d",
-        "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1,"
-            + " bias=True, padding_mode='zeros'",
-        LayerModules::conv2d);
-    to.put(
         "MaxPool2d",
         "kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False",
         LayerModules::maxPool2d);
@@ -48,28 +41,6 @@ final class LayerModules {
     to.put("Softmax", "dim=None", a -> new Softmax(a.integer("dim")));
     to.put("LogSoftmax", "dim=None", a -> new LogSoftmax(a.integer("dim")));
     to.put("Dropout", "p=0.5, inplace=False", a -> new Dropout(a.number("p")));
-  }
-
-  private static Module conv2d(Arguments a) {
-    int[] kernel = a.pair("kernel_size");
-    int[] stride = a.pair("stride");
-    int[] dilation = a.pair("dilation");
-    Conv2d conv =
-        new Conv2d(a.integer("in_channels"), a.integer("out_channels"), kernel[0], kernel[1], null)
-            .stride(stride[0], stride[1])
-            .dilation(dilation[0], dilation[1])
-            .groups(a.integer("groups"))
-            .bias(a.flag("bias"));
-    if (a.isText("padding")) {
-      boolean even =
-          dilation[0] * (kernel[0] - 1) % 2 != 0 || dilation[1] * (kernel[1] - 1) % 2 != 0;
-      if (even && a.text("padding").equals("same")) {
-        throw new Skipped("argument padding=same with more on one side");
-      }
-      return conv.padding(a.text("padding"));
-    }
-    int[] padding = a.pair("padding");
-    return conv.padding(padding[0], padding[1]);
   }
 
   private static Module maxPool2d(Arguments a) {

@@ -17,18 +17,6 @@ final class LayerOps {
         "input, weight, bias=None",
         a -> F.linear(a.tensor("input"), a.tensor("weight"), a.tensorOrNull("bias")));
     to.put(
-        "nn.functional.conv2d",
-        "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1",
-        a ->
-            F.conv2d(
-                a.tensor("input"),
-                a.tensor("weight"),
-                a.tensorOrNull("bias"),
-                a.pair("stride"),
-                a.pair("padding"),
-                a.pair("dilation"),
-                a.integer("groups")));
-    to.put(
         "nn.functional.max_pool2d",
         "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False,"
             + " return_indices=False",

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// y [n, out, oh, ow] = b + the cross-correlation of x [n, in, h, w] with w [out, in / groups, kh, kw]:
-// https://pytorch.org/docs/stable/generated/torch.nn.Conv2d.html. Each tile unfolds its part of x into
-// scratch that stays in cache, and multiplies.
+// Each tile unfolds its part of x into scratch that stays in cache, and multiplies.
 #include <algorithm>
 #include <type_traits>
 
 #include "core/blas.h"
 #include "core/check.h"
-#include "loops/conv2d_sizes.h"
+#include "loops/conv2d_kernels.h"
 #include "loops/direct_conv2d.h"
-#include "rushlight/ops/convolutions.h"
 #include "rushlight/threads.h"
 
-namespace rushlight::ops {
+namespace rushlight::loops {
 namespace {
-
-using loops::Conv2dItem;
-using loops::Conv2dItems;
-using loops::Conv2dSizes;
 
 template <class T>
 class Forward {
@@ -28,8 +21,8 @@ class Forward {
 
   void run() {
     const int64_t pixels = s_.window.out_size();
-    items_ = loops::conv2d_items(s_.images, pixels, s_.depth(), sizeof(T));
-    blocks_ = loops::conv2d_blocks(s_.out_per_group(), items_.count * s_.groups);
+    items_ = conv2d_items(s_.images, pixels, s_.depth(), sizeof(T));
+    blocks_ = conv2d_blocks(s_.out_per_group(), items_.count * s_.groups);
     const int64_t tiles = items_.count * s_.groups * blocks_;
     const int slots = slots_for(tiles);
     // The columns of an item, then its results where they are not written in place.
@@ -42,7 +35,7 @@ class Forward {
       const int64_t block = tile % blocks_;
       const int64_t group = tile / blocks_ % s_.groups;
       const int64_t n = s_.out_per_group();
-      work(loops::conv2d_item(items_, s_.images, pixels, tile / blocks_ / s_.groups), group,
+      work(conv2d_item(items_, s_.images, pixels, tile / blocks_ / s_.groups), group,
            group * n + n * block / blocks_, group * n + n * (block + 1) / blocks_,
            memory + slot * slot_size_);
     });
@@ -60,8 +53,8 @@ class Forward {
     if (!direct()) {
       ld = item.columns();
       for (int64_t i = 0; i < item.images; ++i) {
-        loops::unfold(s_.window, x + i * s_.in * s_.window.in_size(), s_.in_per_group(), item.begin, item.end,
-                      scratch + i * item.pixels(), ld);
+        unfold(s_.window, x + i * s_.in * s_.window.in_size(), s_.in_per_group(), item.begin, item.end,
+               scratch + i * item.pixels(), ld);
       }
       columns = scratch;
     }
@@ -93,34 +86,19 @@ class Forward {
 
 }  // namespace
 
-Tensor conv2d(const Tensor& x, const Tensor& w, const Tensor& b, const Conv2dGeometry& g) {
-  check::floating("conv2d", "x", x);
-  check::same_dtype("conv2d", "x", x, "w", w);
-  const Conv2dSizes s =
-      loops::conv2d_sizes("conv2d", x.shape(), w.shape(),
-                          {g.stride_h, g.stride_w, g.pad_h, g.pad_w, g.dilation_h, g.dilation_w}, g.groups);
-  if (b.defined()) {
-    check::same_dtype("conv2d", "x", x, "b", b);
-    if (b.shape() != Shape{s.out}) {
-      fail("conv2d", "b must be [", s.out, "], one number an output channel, got ", b.shape());
+template <class T>
+void conv2d_forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, T* y) {
+  if constexpr (std::is_same_v<T, float>) {
+    if (direct_conv2d_pays(s)) {
+      const auto weight = [w, depth = s.depth()](int64_t o, int64_t k) { return w[o * depth + k]; };
+      DirectConv2d(s, x, b, y, weight).run();
+      return;
     }
   }
-  Tensor y = Tensor::empty(s.y_shape(), x.dtype());
-  if (y.numel() == 0) return y;
-  dispatch_floating("conv2d", x.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    if constexpr (std::is_same_v<T, float>) {
-      if (loops::direct_conv2d_pays(s)) {
-        const auto weight = [from = w.data<T>(), depth = s.depth()](int64_t o, int64_t k) {
-          return from[o * depth + k];
-        };
-        loops::DirectConv2d(s, x.data<T>(), b.defined() ? b.data<T>() : nullptr, y.data<T>(), weight).run();
-        return;
-      }
-    }
-    Forward<T>(s, x.data<T>(), w.data<T>(), b.defined() ? b.data<T>() : nullptr, y.data<T>()).run();
-  });
-  return y;
+  Forward<T>(s, x, w, b, y).run();
 }
 
-}  // namespace rushlight::ops
+template void conv2d_forward(const Conv2dSizes&, const float*, const float*, const float*, float*);
+template void conv2d_forward(const Conv2dSizes&, const double*, const double*, const double*, double*);
+
+}  // namespace rushlight::loops

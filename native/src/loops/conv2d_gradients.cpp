@@ -1,34 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The gradients of conv2d by x (multiply, then fold), by w (unfold, then multiply) and by b.
+// The gradients of a convolution by x (multiply, then fold) and by w (unfold, then multiply).
 #include <algorithm>
 #include <type_traits>
 
 #include "core/blas.h"
 #include "core/check.h"
-#include "loops/conv2d_sizes.h"
+#include "loops/conv2d_kernels.h"
 #include "loops/direct_conv2d.h"
 #include "loops/direct_conv2d_gradient.h"
-#include "rushlight/ops/convolutions.h"
 #include "rushlight/threads.h"
 
-namespace rushlight::ops {
+namespace rushlight::loops {
 namespace {
-
-using loops::Conv2dItem;
-using loops::Conv2dItems;
-using loops::Conv2dSizes;
-
-Conv2dSizes sizes_of(const char* op, const Tensor& dy, const Shape& x, const Shape& w,
-                     const Conv2dGeometry& g) {
-  check::floating(op, "dy", dy);
-  const Conv2dSizes s = loops::conv2d_sizes(
-      op, x, w, {g.stride_h, g.stride_w, g.pad_h, g.pad_w, g.dilation_h, g.dilation_w}, g.groups);
-  if (dy.shape() != s.y_shape()) {
-    fail(op, "dy must have the shape of the result, ", s.y_shape(), ", got ", dy.shape());
-  }
-  return s;
-}
 
 // dy of one item and of the output channels [from, from + count) as one matrix [count, columns]: in
 // place, or gathered into `gathered` where the item holds several images.
@@ -60,11 +44,10 @@ void backward_x(const Conv2dSizes& s, const T* dy, const T* w, T* dx) {
   const int64_t n = s.in_per_group();
   const int64_t k = s.out_per_group();
   // A block is cut to some hundred rows at most, so that its columns, some hundred wide, stay in cache.
-  const int64_t cuts =
-      std::max(loops::conv2d_blocks(s.depth(), s.images * s.groups), (s.depth() + 255) / 256);
+  const int64_t cuts = std::max(conv2d_blocks(s.depth(), s.images * s.groups), (s.depth() + 255) / 256);
   const int64_t blocks = std::min(n, cuts);
   const int64_t rows = (n + blocks - 1) / blocks * s.window.taps();
-  const Conv2dItems items = loops::conv2d_items(s.images, pixels, rows, sizeof(T));
+  const Conv2dItems items = conv2d_items(s.images, pixels, rows, sizeof(T));
   const bool direct = s.window.pointwise() && items.images_each == 1;
   const int64_t runs = (s.images + items.images_each - 1) / items.images_each;
   const int64_t tiles = runs * s.groups * blocks;
@@ -83,7 +66,7 @@ void backward_x(const Conv2dSizes& s, const T* dy, const T* w, T* dx) {
     const int64_t count = n * (block + 1) / blocks - from;
     T* columns = memory + slot * slot_size;
     for (int64_t part = 0; part < items.per_image; ++part) {
-      const Conv2dItem item = loops::conv2d_item(items, s.images, pixels, run * items.per_image + part);
+      const Conv2dItem item = conv2d_item(items, s.images, pixels, run * items.per_image + part);
       const Rows<T> rows_of_dy = rows_of(s, dy, item, group * k, k, columns + columns_size);
       T* x = dx + (item.image * s.in + group * n + from) * s.window.in_size();
       blas::gemm<T>(true, false, count * s.window.taps(), item.columns(), k, T(1),
@@ -93,8 +76,7 @@ void backward_x(const Conv2dSizes& s, const T* dy, const T* w, T* dx) {
       for (int64_t i = 0; i < item.images; ++i) {
         T* image = x + i * s.in * s.window.in_size();
         if (part == 0) std::fill_n(image, count * s.window.in_size(), T(0));
-        loops::fold(s.window, columns + i * item.pixels(), item.columns(), count, item.begin, item.end,
-                    image);
+        fold(s.window, columns + i * item.pixels(), item.columns(), count, item.begin, item.end, image);
       }
     }
   });
@@ -103,12 +85,13 @@ void backward_x(const Conv2dSizes& s, const T* dy, const T* w, T* dx) {
 // With stride 1 the gradient by x is itself a convolution, of dy, with the taps in reverse order and with
 // input and output channels exchanged. Its padding is negative where x was padded beyond the kernel.
 Conv2dSizes transposed_of(const Conv2dSizes& s) {
-  const loops::Window& w = s.window;
-  loops::Steps steps = w.steps;
+  const Window& w = s.window;
+  Steps steps = w.steps;
   steps.pad_h = (w.kernel_h - 1) * steps.dilation_h - steps.pad_h;
   steps.pad_w = (w.kernel_w - 1) * steps.dilation_w - steps.pad_w;
-  return {s.images, s.out, s.in, s.groups, {w.out_h, w.out_w, w.kernel_h, w.kernel_w, steps, w.in_h, w.in_w},
-          s.batched};
+  return {
+      s.images, s.out, s.in, s.groups, {w.out_h, w.out_w, w.kernel_h, w.kernel_w, steps, w.in_h, w.in_w},
+  };
 }
 
 void backward_x_direct(const Conv2dSizes& s, const Conv2dSizes& transposed, const float* dy, const float* w,
@@ -118,7 +101,7 @@ void backward_x_direct(const Conv2dSizes& s, const Conv2dSizes& transposed, cons
     const int64_t o = channel / s.in_per_group() * s.out_per_group() + k / taps;
     return w[o * s.depth() + channel % s.in_per_group() * taps + taps - 1 - k % taps];
   };
-  loops::DirectConv2d(transposed, dy, nullptr, dx, weight).run();
+  DirectConv2d(transposed, dy, nullptr, dx, weight).run();
 }
 
 // The items are shared out to a number of parts that follows from the shapes; each part sums its items
@@ -131,10 +114,10 @@ void backward_w(const Conv2dSizes& s, const T* dy, const T* x, T* dw) {
   const int64_t pixels = s.window.out_size();
   const int64_t m = s.out_per_group();
   const int64_t size = s.out * s.depth();
-  const Conv2dItems items = loops::conv2d_items(s.images, pixels, s.depth(), sizeof(T));
+  const Conv2dItems items = conv2d_items(s.images, pixels, s.depth(), sizeof(T));
   const bool direct = s.window.pointwise() && items.images_each == 1;
   const int64_t parts = std::min({items.count, kMostParts, std::max<int64_t>(1, kMostPartials / size)});
-  const int64_t blocks = loops::conv2d_blocks(m, parts * s.groups);
+  const int64_t blocks = conv2d_blocks(m, parts * s.groups);
   const int64_t tiles = parts * s.groups * blocks;
   const int slots = slots_for(tiles);
   const int64_t columns_size = direct ? 0 : check::multiply(op, "scratch", s.depth(), items.columns());
@@ -154,12 +137,12 @@ void backward_w(const Conv2dSizes& s, const T* dy, const T* x, T* dw) {
     T* columns = memory + slot * slot_size;
     const int64_t first = items.count * part / parts;
     for (int64_t index = first; index < items.count * (part + 1) / parts; ++index) {
-      const Conv2dItem item = loops::conv2d_item(items, s.images, pixels, index);
+      const Conv2dItem item = conv2d_item(items, s.images, pixels, index);
       const Rows<T> rows = rows_of(s, dy, item, from, count, columns + columns_size);
       const T* image = x + (item.image * s.in + group * s.in_per_group()) * s.window.in_size();
       for (int64_t i = 0; !direct && i < item.images; ++i) {
-        loops::unfold(s.window, image + i * s.in * s.window.in_size(), s.in_per_group(), item.begin, item.end,
-                      columns + i * item.pixels(), item.columns());
+        unfold(s.window, image + i * s.in * s.window.in_size(), s.in_per_group(), item.begin, item.end,
+               columns + i * item.pixels(), item.columns());
       }
       blas::gemm<T>(false, true, count, s.depth(), item.columns(), T(1), rows.data, rows.ld,
                     direct ? image + item.begin : columns, direct ? pixels : item.columns(),
@@ -176,95 +159,31 @@ void backward_w(const Conv2dSizes& s, const T* dy, const T* x, T* dw) {
   });
 }
 
-// The sum of n numbers in eight lanes of doubles, always in the same order.
-template <class T>
-double sum_of(const T* values, int64_t n) {
-  constexpr int64_t kLanes = 8;
-  double lanes[kLanes] = {};
-  int64_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
-    for (int64_t lane = 0; lane < kLanes; ++lane) lanes[lane] += double(values[i + lane]);
-  }
-  double sum = 0;
-  for (double lane : lanes) sum += lane;
-  for (; i < n; ++i) sum += double(values[i]);
-  return sum;
-}
-
-// dy [n, out, pixels] summed to db [out]: each tile sums a run of images, tiles are added in order.
-template <class T>
-void backward_b(int64_t images, int64_t out, int64_t pixels, const T* dy, T* db) {
-  constexpr int64_t kGrain = 1 << 15;
-  const int64_t each = std::max<int64_t>(1, kGrain / std::max<int64_t>(1, out * pixels));
-  const int64_t tiles = (images + each - 1) / each;
-  Tensor partials = Tensor::empty({tiles, out}, DType::Float64);
-  double* sums = partials.data<double>();
-  parallel_tiles(tiles, [&](int64_t tile, int) {
-    double* mine = sums + tile * out;
-    std::fill_n(mine, out, 0.0);
-    for (int64_t i = tile * each; i < std::min(images, (tile + 1) * each); ++i) {
-      for (int64_t o = 0; o < out; ++o) mine[o] += sum_of(dy + (i * out + o) * pixels, pixels);
-    }
-  });
-  for (int64_t o = 0; o < out; ++o) {
-    double sum = 0;
-    for (int64_t tile = 0; tile < tiles; ++tile) sum += sums[tile * out + o];
-    db[o] = T(sum);
-  }
-}
-
 }  // namespace
 
-Tensor conv2d_backward_x(const Tensor& dy, const Tensor& w, const Shape& x_shape, const Conv2dGeometry& g) {
-  constexpr const char* op = "conv2d_backward_x";
-  check::same_dtype(op, "dy", dy, "w", w);
-  const Conv2dSizes s = sizes_of(op, dy, x_shape, w.shape(), g);
-  Tensor dx = Tensor::empty(x_shape, dy.dtype());
-  if (dx.numel() == 0) return dx;
-  dispatch_floating(op, dy.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    if constexpr (std::is_same_v<T, float>) {
-      const Conv2dSizes transposed = transposed_of(s);
-      if (transposed.window.steps.pad_h >= 0 && transposed.window.steps.pad_w >= 0 &&
-          loops::direct_conv2d_pays(transposed)) {
-        return backward_x_direct(s, transposed, dy.data<T>(), w.data<T>(), dx.data<T>());
-      }
+template <class T>
+void conv2d_input_gradient(const Conv2dSizes& s, const T* dy, const T* w, T* dx) {
+  if constexpr (std::is_same_v<T, float>) {
+    const Conv2dSizes transposed = transposed_of(s);
+    if (transposed.window.steps.pad_h >= 0 && transposed.window.steps.pad_w >= 0 &&
+        direct_conv2d_pays(transposed)) {
+      return backward_x_direct(s, transposed, dy, w, dx);
     }
-    backward_x<T>(s, dy.data<T>(), w.data<T>(), dx.data<T>());
-  });
-  return dx;
+  }
+  backward_x<T>(s, dy, w, dx);
 }
 
-Tensor conv2d_backward_w(const Tensor& dy, const Tensor& x, const Shape& w_shape, const Conv2dGeometry& g) {
-  constexpr const char* op = "conv2d_backward_w";
-  check::same_dtype(op, "dy", dy, "x", x);
-  const Conv2dSizes s = sizes_of(op, dy, x.shape(), w_shape, g);
-  if (s.images == 0) return Tensor::zeros(w_shape, dy.dtype());
-  Tensor dw = Tensor::empty(w_shape, dy.dtype());
-  dispatch_floating(op, dy.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    if constexpr (std::is_same_v<T, float>) {
-      if (loops::direct_conv2d_gradient_pays(s)) {
-        return loops::DirectConv2dGradient(s, dy.data<T>(), x.data<T>(), dw.data<T>()).run();
-      }
-    }
-    backward_w<T>(s, dy.data<T>(), x.data<T>(), dw.data<T>());
-  });
-  return dw;
+template <class T>
+void conv2d_weight_gradient(const Conv2dSizes& s, const T* dy, const T* x, T* dw) {
+  if constexpr (std::is_same_v<T, float>) {
+    if (direct_conv2d_gradient_pays(s)) return DirectConv2dGradient(s, dy, x, dw).run();
+  }
+  backward_w<T>(s, dy, x, dw);
 }
 
-Tensor conv2d_backward_b(const Tensor& dy) {
-  constexpr const char* op = "conv2d_backward_b";
-  check::floating(op, "dy", dy);
-  check::rank(op, "dy", dy, 3, 4);
-  const int c = dy.rank() - 3;
-  Tensor db = Tensor::empty({dy.size(c)}, dy.dtype());
-  dispatch_floating(op, dy.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    backward_b<T>(c == 0 ? 1 : dy.size(0), dy.size(c), dy.size(c + 1) * dy.size(c + 2), dy.data<T>(),
-                  db.data<T>());
-  });
-  return db;
-}
+template void conv2d_input_gradient(const Conv2dSizes&, const float*, const float*, float*);
+template void conv2d_input_gradient(const Conv2dSizes&, const double*, const double*, double*);
+template void conv2d_weight_gradient(const Conv2dSizes&, const float*, const float*, float*);
+template void conv2d_weight_gradient(const Conv2dSizes&, const double*, const double*, double*);
 
-}  // namespace rushlight::ops
+}  // namespace rushlight::loops

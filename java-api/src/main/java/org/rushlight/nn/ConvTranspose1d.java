@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.Generator;
+
+/**
+ * The transposed convolution of sequences: the gradient of a {@link Conv1d} by its input, with
+ * learned kernels; it makes sequences larger. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose1d.html">torch.nn.ConvTranspose1d</a>.
+ *
+ * <p>Shapes: x [n, inChannels, l] or [inChannels, l]; y [n, outChannels, l'] with l' = (l - 1)
+ * stride - 2 padding + dilation (kernel - 1) + outputPadding + 1. Parameters: {@code weight}
+ * [inChannels, outChannels / groups, k] and {@code bias} [outChannels], both uniform in +-1 /
+ * sqrt(outChannels / groups k) at first.
+ *
+ * <pre>{@code
+ * var conv = new ConvTranspose1d(3, 16, 4).stride(2).padding(1);   // x [8, 3, 50], y [8, 16, 100]
+ * }</pre>
+ *
+ * <p>The options are given right after the constructor: stride 1, padding 0, outputPadding 0,
+ * dilation 1, groups 1 and a bias are the defaults; {@link #groups} and {@link #bias} draw the
+ * first values anew.
+ */
+public final class ConvTranspose1d extends ConvTransposeNd<ConvTranspose1d> {
+  /** From the default generator. */
+  public ConvTranspose1d(int inChannels, int outChannels, int kernel) {
+    this(inChannels, outChannels, kernel, null);
+  }
+
+  /**
+   * The layer.
+   *
+   * @param inChannels channels of x, at least 1
+   * @param outChannels channels of y, at least 1
+   * @param kernel length of the kernel, at least 1
+   * @param generator for the first values; null for the default one
+   */
+  public ConvTranspose1d(
+      int inChannels, int outChannels, int kernel, @Nullable Generator generator) {
+    super(
+        Options.positive("ConvTranspose1d", "inChannels", inChannels),
+        outChannels,
+        new int[] {kernel},
+        generator);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.Generator;
+
+/**
+ * The transposed convolution of images: the gradient of a {@link Conv2d} by its input, with learned
+ * kernels; it makes images larger. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose2d.html">torch.nn.ConvTranspose2d</a>.
+ *
+ * <p>Shapes: x [n, inChannels, h, w] or [inChannels, h, w]; y [n, outChannels, h', w'] with h' = (h
+ * - 1) stride - 2 padding + dilation (kernel - 1) + outputPadding + 1. Parameters: {@code weight}
+ * [inChannels, outChannels / groups, kh, kw] and {@code bias} [outChannels], both uniform in +-1 /
+ * sqrt(outChannels / groups kh kw) at first.
+ *
+ * <pre>{@code
+ * var conv = new ConvTranspose2d(3, 16, 4).stride(2).padding(1);   // x [8, 3, 32, 32], y [8, 16, 64, 64]
+ * }</pre>
+ *
+ * <p>The options are given right after the constructor: stride 1, padding 0, outputPadding 0,
+ * dilation 1, groups 1 and a bias are the defaults; {@link #groups} and {@link #bias} draw the
+ * first values anew.
+ */
+public final class ConvTranspose2d extends ConvTransposeNd<ConvTranspose2d> {
+  /** With a square kernel, from the default generator. */
+  public ConvTranspose2d(int inChannels, int outChannels, int kernel) {
+    this(inChannels, outChannels, kernel, kernel, null);
+  }
+
+  /**
+   * The layer.
+   *
+   * @param inChannels channels of x, at least 1
+   * @param outChannels channels of y, at least 1
+   * @param kernelHeight height of the kernel, at least 1
+   * @param kernelWidth width of the kernel, at least 1
+   * @param generator for the first values; null for the default one
+   */
+  public ConvTranspose2d(
+      int inChannels,
+      int outChannels,
+      int kernelHeight,
+      int kernelWidth,
+      @Nullable Generator generator) {
+    super(
+        Options.positive("ConvTranspose2d", "inChannels", inChannels),
+        outChannels,
+        new int[] {kernelHeight, kernelWidth},
+        generator);
+  }
+}

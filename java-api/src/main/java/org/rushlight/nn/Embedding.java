@@ -47,8 +47,7 @@ public final class Embedding extends Module {
     this.numEmbeddings = Options.positive("Embedding", "numEmbeddings", numEmbeddings);
     this.embeddingDim = Options.positive("Embedding", "embeddingDim", embeddingDim);
     this.pretrained = false;
-    weight =
-        registerParameter("weight", new Parameter(Tensors.zeros(numEmbeddings, embeddingDim)));
+    weight = registerParameter("weight", new Parameter(Tensors.zeros(numEmbeddings, embeddingDim)));
     Init.normal_(weight, 0, 1, generator);
   }
 

@@ -7,9 +7,9 @@ import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.ops.GruOp;
 
 /**
- * Gated recurrent units, step by step: r and z = sigmoid(W x + b + W' h' + b'), n = tanh(W_n x + b_n
- * + r (W'_n h' + b'_n)), h = (1 - z) n + z h', h' being the state before: Cho et al., 2014. See <a
- * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html">torch.nn.GRU</a>.
+ * Gated recurrent units, step by step: r and z = sigmoid(W x + b + W' h' + b'), n = tanh(W_n x +
+ * b_n + r (W'_n h' + b'_n)), h = (1 - z) n + z h', h' being the state before: Cho et al., 2014. See
+ * <a href="https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html">torch.nn.GRU</a>.
  *
  * <p>Shapes: x [steps, n, inputSize], or [n, steps, inputSize] with {@link #batchFirst}, or [steps,
  * inputSize] without a batch; the output has the last size D hiddenSize, where D is 2 if

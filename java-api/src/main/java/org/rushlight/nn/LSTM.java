@@ -15,8 +15,8 @@ import org.rushlight.tensor.ops.LstmOp;
  * <p>Shapes: x [steps, n, inputSize], or [n, steps, inputSize] with {@link #batchFirst}, or [steps,
  * inputSize] without a batch; the output has the last size D hiddenSize, where D is 2 if
  * bidirectional, else 1; states are [D numLayers, n, hiddenSize], those of a layer forwards before
- * backwards, zeros unless given.
- * With a projection the output and h have projSize where they have hiddenSize without; c keeps it.
+ * backwards, zeros unless given. With a projection the output and h have projSize where they have
+ * hiddenSize without; c keeps it.
  *
  * <p>{@link #call} gives the output alone, and runs hooks; {@link #run} gives the last states too,
  * without hooks, as all calls of several inputs or results. Sequences of unequal lengths must be
@@ -26,9 +26,8 @@ import org.rushlight.tensor.ops.LstmOp;
  * weight_ih_lk} [4 hiddenSize, inputSize or D hiddenSize], {@code weight_hh_lk} [4 hiddenSize,
  * hiddenSize], {@code bias_ih_lk} and {@code bias_hh_lk} [4 hiddenSize]; all uniform in +-1 /
  * sqrt(hiddenSize) at first. The options are given right after the constructor: {@link #numLayers},
- * {@link #bias} and {@link #bidirectional} draw the first values anew.
- * With a projection {@code weight_hr_lk} [projSize, hiddenSize] follows, and the columns of the
- * others fit its outputs.
+ * {@link #bias} and {@link #bidirectional} draw the first values anew. With a projection {@code
+ * weight_hr_lk} [projSize, hiddenSize] follows, and the columns of the others fit its outputs.
  *
  * <pre>{@code
  * var lstm = new LSTM(10, 20).numLayers(2).dropout(0.2);

@@ -7,8 +7,8 @@ import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.ops.RnnOp;
 
 /**
- * h = tanh(W_ih x + b_ih + W_hh h' + b_hh) step by step, h' being the state before: Elman, 1990. See
- * <a href="https://docs.pytorch.org/docs/stable/generated/torch.nn.RNN.html">torch.nn.RNN</a>.
+ * h = tanh(W_ih x + b_ih + W_hh h' + b_hh) step by step, h' being the state before: Elman, 1990.
+ * See <a href="https://docs.pytorch.org/docs/stable/generated/torch.nn.RNN.html">torch.nn.RNN</a>.
  *
  * <p>Shapes: x [steps, n, inputSize], or [n, steps, inputSize] with {@link #batchFirst}, or [steps,
  * inputSize] without a batch; the output has the last size D hiddenSize, where D is 2 if

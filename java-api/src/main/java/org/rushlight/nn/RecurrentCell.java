@@ -52,7 +52,9 @@ abstract class RecurrentCell extends Module {
     return replaceParameter(name, parameter);
   }
 
-  /** One step: x and states as [1, n, ..] and [n, ..]; the results as the native layers give them. */
+  /**
+   * One step: x and states as [1, n, ..] and [n, ..]; the results as the native layers give them.
+   */
   abstract Tensor[] layer(Tensor x, @Nullable Tensor[] states, @Nullable Tensor[] cellWeights);
 
   /** The states after a step, of the shape of those before; x [n, in] or [in]. */
@@ -61,8 +63,7 @@ abstract class RecurrentCell extends Module {
       throw error("x must be [n, in] or [in], got " + x.shape());
     }
     if (x.size(-1) != inputSize) {
-      throw error(
-          "the last dim of x must be inputSize %d, got %s".formatted(inputSize, x.shape()));
+      throw error("the last dim of x must be inputSize %d, got %s".formatted(inputSize, x.shape()));
     }
     boolean batched = x.rank() == 2;
     Shape wanted = batched ? Shape.of(x.size(0), hiddenSize) : Shape.of(hiddenSize);
@@ -84,8 +85,7 @@ abstract class RecurrentCell extends Module {
   }
 
   private TensorException error(String text) {
-    return new TensorException(
-        Calls.located("[" + kind().toLowerCase(Locale.ROOT) + "] " + text));
+    return new TensorException(Calls.located("[" + kind().toLowerCase(Locale.ROOT) + "] " + text));
   }
 
   @Override

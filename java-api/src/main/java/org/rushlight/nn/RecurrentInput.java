@@ -27,8 +27,7 @@ record RecurrentInput(String op, Tensor x, boolean batched, boolean batchFirst) 
     }
     if (given.size(-1) != inputSize) {
       throw error(
-          op,
-          "the last dim of x must be inputSize %d, got %s".formatted(inputSize, given.shape()));
+          op, "the last dim of x must be inputSize %d, got %s".formatted(inputSize, given.shape()));
     }
     boolean batched = given.rank() == 3;
     Tensor x = batched ? given : given.unsqueeze(1);

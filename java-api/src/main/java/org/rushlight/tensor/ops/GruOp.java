@@ -6,8 +6,8 @@ import org.rushlight.jni.Core;
 import org.rushlight.tensor.Tensor;
 
 /**
- * r and z = sigmoid(W x + b + W' h' + b'), n = tanh(W_n x + b_n + r (W'_n h' + b'_n)), h = (1 - z) n
- * + z h', step by step.
+ * r and z = sigmoid(W x + b + W' h' + b'), n = tanh(W_n x + b_n + r (W'_n h' + b'_n)), h = (1 - z)
+ * n + z h', step by step.
  */
 public final class GruOp {
   private GruOp() {}

@@ -18,8 +18,8 @@ public final class LstmOp {
    * @param x [steps, n, in]
    * @param h0 [n, out], or null for zeros
    * @param c0 [n, hidden], or null for zeros
-   * @param weights w_ih [4 hidden, in], w_hh [4 hidden, out], b_ih and b_hh [4 hidden] or null, w_hr
-   *     [out, hidden] or null
+   * @param weights w_ih [4 hidden, in], w_hh [4 hidden, out], b_ih and b_hh [4 hidden] or null,
+   *     w_hr [out, hidden] or null
    * @param reverse from the last step to the first
    */
   public static Tensor[] lstm(

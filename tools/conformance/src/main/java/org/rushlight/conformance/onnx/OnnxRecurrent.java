@@ -31,7 +31,10 @@ final class OnnxRecurrent {
   static void addTo(OnnxTable to) {
     to.put("RNN", 7, INPUTS + COMMON, OnnxRecurrent::rnn);
     to.put("GRU", 7, INPUTS + COMMON + ", linear_before_reset=0", OnnxRecurrent::gru);
-    to.put("LSTM", 7, INPUTS + ", initial_c=None, P=None" + COMMON + ", input_forget=0",
+    to.put(
+        "LSTM",
+        7,
+        INPUTS + ", initial_c=None, P=None" + COMMON + ", input_forget=0",
         OnnxRecurrent::lstm);
     to.put("OneHot", 9, "indices, depth, values, *, axis=-1", OnnxRecurrent::oneHot);
   }

@@ -75,9 +75,7 @@ final class RecurrentModules {
         "in1_features, in2_features, out_features, bias=True",
         a ->
             new Bilinear(
-                    a.integer("in1_features"),
-                    a.integer("in2_features"),
-                    a.integer("out_features"))
+                    a.integer("in1_features"), a.integer("in2_features"), a.integer("out_features"))
                 .bias(a.flag("bias")),
         "input1, input2",
         (bilinear, a) -> bilinear.call(a.tensor("input1"), a.tensor("input2")));
@@ -97,15 +95,13 @@ final class RecurrentModules {
     to.put(
         "GRUCell",
         sizes,
-        a ->
-            new GRUCell(a.integer("input_size"), a.integer("hidden_size")).bias(a.flag("bias")),
+        a -> new GRUCell(a.integer("input_size"), a.integer("hidden_size")).bias(a.flag("bias")),
         "input, hx=None",
         (cell, a) -> cell.call(a.tensor("input"), a.tensorOrNull("hx")));
     to.put(
         "LSTMCell",
         sizes,
-        a ->
-            new LSTMCell(a.integer("input_size"), a.integer("hidden_size")).bias(a.flag("bias")),
+        a -> new LSTMCell(a.integer("input_size"), a.integer("hidden_size")).bias(a.flag("bias")),
         "input, hx=None",
         (cell, a) -> {
           @Nullable Tensor[] states = states(a);

@@ -22,6 +22,7 @@ final class OpCases {
     all.addAll(ShapeCases.cases());
     all.addAll(ProductCases.cases());
     all.addAll(WindowCases.cases());
+    all.addAll(RecurrentCases.cases());
     all.addAll(LossCases.cases());
     Set<String> names = new HashSet<>();
     for (OpCase one : all) {

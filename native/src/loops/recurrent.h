@@ -6,7 +6,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 
 #include "core/blas.h"
@@ -80,13 +79,6 @@ void gradient_of_hidden_weight(const Sequence& s, const T* dg, const T* y, const
 template <class T>
 void add_run(T* __restrict sum, const T* more, int64_t n) {
   for (int64_t i = 0; i < n; ++i) sum[i] += more[i];
-}
-
-// 1 / (1 + e^-v), by the power that cannot overflow.
-template <class T>
-T logistic(T v) {
-  const T power = std::exp(-std::abs(v));
-  return (v < 0 ? power : T(1)) / (1 + power);
 }
 
 }  // namespace rushlight::loops

@@ -4,6 +4,7 @@
 // n = tanh(W_in x + b_in + r (W_hn h' + b_hn)), h = (1 - z) n + z h', with h' the state before:
 // https://pytorch.org/docs/stable/generated/torch.nn.GRU.html
 #include "core/check.h"
+#include "loops/gates.h"
 #include "loops/recurrent.h"
 #include "rushlight/ops/products.h"
 #include "rushlight/ops/recurrent.h"
@@ -23,13 +24,12 @@ constexpr int64_t kReserved = 4;
 template <class T>
 void step_row(T* reserve, const T* recurrent, const T* before, T* h, int64_t hidden) {
   T *r = reserve, *z = r + hidden, *n = z + hidden, *hn = n + hidden;
-  for (int64_t j = 0; j < hidden; ++j) {
-    r[j] = loops::logistic(r[j] + recurrent[j]);
-    z[j] = loops::logistic(z[j] + recurrent[hidden + j]);
-    hn[j] = recurrent[2 * hidden + j];
-    n[j] = std::tanh(n[j] + r[j] * hn[j]);
-    h[j] = n[j] + z[j] * ((before ? before[j] : T(0)) - n[j]);
-  }
+  loops::add_run(r, recurrent, 2 * hidden);
+  loops::logistic_run(r, 2 * hidden);
+  for (int64_t j = 0; j < hidden; ++j) hn[j] = recurrent[2 * hidden + j];
+  for (int64_t j = 0; j < hidden; ++j) n[j] += r[j] * hn[j];
+  loops::tanh_run(n, hidden);
+  for (int64_t j = 0; j < hidden; ++j) h[j] = n[j] + z[j] * ((before ? before[j] : T(0)) - n[j]);
 }
 
 // dh becomes what goes straight to the state before; dg_ih and dg_hh are the gradients by the sums of the

@@ -4,6 +4,7 @@
 // c = f c' + i g, h = o tanh(c), or W_hr (o tanh(c)) with a projection (Sak et al., 2014):
 // https://pytorch.org/docs/stable/generated/torch.nn.LSTM.html
 #include "core/check.h"
+#include "loops/gates.h"
 #include "loops/recurrent.h"
 #include "rushlight/ops/products.h"
 #include "rushlight/ops/recurrent.h"
@@ -38,22 +39,23 @@ Lstm check_arguments(const char* op, const Tensor& x, const Tensor& h0, const Te
 template <class T>
 void step_row(T* i, const T* before, T* h, int64_t hidden) {
   T *f = i + hidden, *g = f + hidden, *o = g + hidden, *c = o + hidden;
-  for (int64_t j = 0; j < hidden; ++j) {
-    i[j] = loops::logistic(i[j]);
-    f[j] = loops::logistic(f[j]);
-    g[j] = std::tanh(g[j]);
-    o[j] = loops::logistic(o[j]);
-    c[j] = f[j] * (before ? before[j] : T(0)) + i[j] * g[j];
-    h[j] = o[j] * std::tanh(c[j]);
-  }
+  loops::logistic_run(i, 2 * hidden);
+  loops::tanh_run(g, hidden);
+  loops::logistic_run(o, hidden);
+  for (int64_t j = 0; j < hidden; ++j) h[j] = c[j] = f[j] * (before ? before[j] : T(0)) + i[j] * g[j];
+  loops::tanh_run(h, hidden);
+  for (int64_t j = 0; j < hidden; ++j) h[j] *= o[j];
 }
 
 // dc becomes the gradient by the cell state before; dg holds those by the sums of the gates.
 template <class T>
 void step_row_backward(const T* i, const T* before, const T* dh, T* dc, T* __restrict dg, int64_t hidden) {
   const T *f = i + hidden, *g = f + hidden, *o = g + hidden, *c = o + hidden;
+  T* tanhs = dg;  // until the gradients come to stand there
+  std::copy_n(c, hidden, tanhs);
+  loops::tanh_run(tanhs, hidden);
   for (int64_t j = 0; j < hidden; ++j) {
-    const T tanh_c = std::tanh(c[j]);
+    const T tanh_c = tanhs[j];
     const T dcell = dc[j] + dh[j] * o[j] * (1 - tanh_c * tanh_c);
     dg[j] = dcell * g[j] * (1 - i[j]) * i[j];
     dg[hidden + j] = dcell * (before ? before[j] : T(0)) * (1 - f[j]) * f[j];

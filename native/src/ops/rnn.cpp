@@ -3,6 +3,7 @@
 // h = tanh(W_ih x + b_ih + W_hh h' + b_hh), or relu, with h' the state before:
 // https://pytorch.org/docs/stable/generated/torch.nn.RNN.html
 #include "core/check.h"
+#include "loops/gates.h"
 #include "loops/recurrent.h"
 #include "rushlight/ops/products.h"
 #include "rushlight/ops/recurrent.h"
@@ -18,7 +19,7 @@ void activate(T* h, int64_t n, bool relu) {
   if (relu) {
     for (int64_t i = 0; i < n; ++i) h[i] = h[i] < 0 ? T(0) : h[i];  // NaN stays
   } else {
-    for (int64_t i = 0; i < n; ++i) h[i] = std::tanh(h[i]);
+    loops::tanh_run(h, n);
   }
 }
 

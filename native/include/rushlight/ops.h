@@ -8,6 +8,7 @@
 #include "rushlight/ops/activations.h"
 #include "rushlight/ops/convolutions.h"
 #include "rushlight/ops/elementwise.h"
+#include "rushlight/ops/embedding.h"
 #include "rushlight/ops/indexing.h"
 #include "rushlight/ops/losses.h"
 #include "rushlight/ops/norms.h"

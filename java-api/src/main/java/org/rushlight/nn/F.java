@@ -28,6 +28,59 @@ public final class F {
     return LinearOp.linear(x, weight, bias);
   }
 
+  /** The rows of {@code weight} by indices: see {@link Embedding}. */
+  public static Tensor embedding(Tensor index, Tensor weight) {
+    return embedding(index, weight, null, null, 2, false);
+  }
+
+  /**
+   * Rows of a table by indices. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.embedding.html">embedding</a>.
+   *
+   * @param index int64 or int32 of any shape, each in [0, rows)
+   * @param weight [rows, dim]; the result has the shape of index and dim behind it
+   * @param paddingIdx a row that gets no gradient, from -rows to rows - 1; null for none
+   * @param maxNorm rows that are looked up and longer are scaled down to this norm, in place; null
+   *     for none
+   * @param normType the p of that norm; PyTorch's default is 2
+   * @param scaleGradByFreq whether the gradient of a row is divided by how often it is in the
+   *     indices
+   * @throws org.rushlight.tensor.TensorException if an index is out of range
+   */
+  public static Tensor embedding(
+      Tensor index,
+      Tensor weight,
+      @Nullable Integer paddingIdx,
+      @Nullable Double maxNorm,
+      double normType,
+      boolean scaleGradByFreq) {
+    return Lookups.embedding(index, weight, paddingIdx, maxNorm, normType, scaleGradByFreq);
+  }
+
+  /**
+   * int64 zeros with a one at each index, along a new last dim. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.one_hot.html">one_hot</a>.
+   *
+   * @param index int64 or int32 of any shape, each in [0, numClasses)
+   * @param numClasses -1 for the largest index + 1
+   */
+  public static Tensor oneHot(Tensor index, long numClasses) {
+    return Lookups.oneHot(index, numClasses);
+  }
+
+  /**
+   * y = x1^T A x2 + b, with a matrix A for each output. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.bilinear.html">bilinear</a>.
+   *
+   * @param x1 [.., in1]
+   * @param x2 [.., in2], with the other dims of x1
+   * @param weight [out, in1, in2]
+   * @param bias [out] or null
+   */
+  public static Tensor bilinear(Tensor x1, Tensor x2, Tensor weight, @Nullable Tensor bias) {
+    return Lookups.bilinear(x1, x2, weight, bias);
+  }
+
   /**
    * The cross-correlation of sequences with kernels: stride 1, no padding, dilation 1, one group.
    */

@@ -28,4 +28,13 @@ final class Options {
     }
     return value;
   }
+
+  /** Whether a recurrent layer's nonlinearity is relu and not tanh. */
+  static boolean isRelu(String layer, String name) {
+    if (!name.equals("tanh") && !name.equals("relu")) {
+      throw new IllegalArgumentException(
+          "%s: nonlinearity must be \"tanh\" or \"relu\", got \"%s\"".formatted(layer, name));
+    }
+    return name.equals("relu");
+  }
 }

@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MisuseTest {
   static Stream<Misuse> table() {
     return Stream.of(
-            ElementwiseMisuses.all(),
-            ShapeMisuses.all(),
-            LayerMisuses.all(),
             ConvolutionMisuses.all(),
+            ElementwiseMisuses.all(),
+            LayerMisuses.all(),
+            RecurrentMisuses.all(),
+            ShapeMisuses.all(),
             TensorMisuses.all())
         .flatMap(List::stream);
   }

@@ -23,6 +23,7 @@ final class OpCases {
     all.addAll(ProductCases.cases());
     all.addAll(WindowCases.cases());
     all.addAll(ConvolutionCases.cases());
+    all.addAll(RecurrentCases.cases());
     all.addAll(LossCases.cases());
     Set<String> names = new HashSet<>();
     for (OpCase one : all) {

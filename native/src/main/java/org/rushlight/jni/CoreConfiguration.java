@@ -22,6 +22,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
               "binding/activations.h",
               "binding/convolutions.h",
               "binding/elementwise.h",
+              "binding/embedding.h",
               "binding/indexing.h",
               "binding/losses.h",
               "binding/norms.h",

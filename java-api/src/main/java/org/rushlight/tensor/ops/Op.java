@@ -95,6 +95,29 @@ public final class Op {
     return new Done(new Storage(handle), false);
   }
 
+  /** The native part of a call with several results. */
+  @FunctionalInterface
+  public interface Kernels {
+    /** Runs the kernel; puts the handles of the results into the array. */
+    void run(Op in, long[] results);
+  }
+
+  /** Runs a kernel with several results; {@link Done#grads} gives them all. */
+  public Done run(int results, Kernels kernel) {
+    long[] handles = new long[results];
+    try {
+      Calls.run(() -> kernel.run(this, handles));
+    } finally {
+      Reference.reachabilityFence(inputs);
+    }
+    Done done = new Done(new Storage(handles[0]), false);
+    done.further = new Storage[results - 1];
+    for (int i = 1; i < results; i++) {
+      done.further[i - 1] = new Storage(handles[i]);
+    }
+    return done;
+  }
+
   /** Runs a kernel whose result looks into the first input's elements. */
   public Done view(Kernel kernel) {
     long handle;
@@ -110,6 +133,7 @@ public final class Op {
   /** A call whose kernel has run. */
   public final class Done {
     private final Storage output;
+    private Storage[] further = {};
     private boolean copyOfView;
     private int[] places = {};
 
@@ -134,11 +158,7 @@ public final class Op {
     public Tensor grad(Rule rule) {
       Tensor result;
       if (isRecorded()) {
-        Edge[] edges = new Edge[inputs.length];
-        for (int i = 0; i < edges.length; i++) {
-          edges[i] = inputs[i] == null ? null : TensorAccess.get().edge(inputs[i]);
-        }
-        result = TapeWriter.record(name, output, edges, saved(), rule);
+        result = TapeWriter.record(name, output, edges(), saved(), rule);
       } else {
         result = TensorAccess.get().wrap(output, name);
       }
@@ -149,10 +169,36 @@ public final class Op {
       return result;
     }
 
+    /** Says the gradient and gives all results; {@code g.dy(i)} belongs to result i. */
+    public Tensor[] grads(Rule rule) {
+      Storage[] outputs = new Storage[further.length + 1];
+      outputs[0] = output;
+      System.arraycopy(further, 0, outputs, 1, further.length);
+      Tensor[] results;
+      if (isRecorded()) {
+        results = TapeWriter.record(name, outputs, edges(), saved(), rule);
+      } else {
+        results = new Tensor[outputs.length];
+        for (int i = 0; i < results.length; i++) {
+          results[i] = TensorAccess.get().wrap(outputs[i], name);
+        }
+      }
+      releaseKept();
+      return results;
+    }
+
     /** Gives the result and says why it has no gradient. */
     public Tensor noGrad(String why) {
       releaseKept();
       return TensorAccess.get().wrap(output, name);
+    }
+
+    private Edge[] edges() {
+      Edge[] edges = new Edge[inputs.length];
+      for (int i = 0; i < edges.length; i++) {
+        edges[i] = inputs[i] == null ? null : TensorAccess.get().edge(inputs[i]);
+      }
+      return edges;
     }
 
     private Saved saved() {

@@ -22,6 +22,7 @@ public final class OnnxNodes implements Suite {
   public OnnxNodes() {
     OnnxMath.addTo(operators);
     OnnxReductions.addTo(operators);
+    OnnxRecurrent.addTo(operators);
     OnnxShapes.addTo(operators);
     OnnxLayers.addTo(operators);
     OnnxConvolutions.addTo(operators);

@@ -27,6 +27,7 @@ public final class TorchModules implements Suite {
   public TorchModules() {
     LayerModules.addTo(modules);
     ConvolutionModules.addTo(modules);
+    RecurrentModules.addTo(modules);
     LossModules.addTo(modules);
   }
 

@@ -24,6 +24,7 @@ public final class TorchOps implements Suite {
     ShapeOps.addTo(functions);
     LayerOps.addTo(functions);
     ConvolutionOps.addTo(functions);
+    LookupOps.addTo(functions);
     LossOps.addTo(functions);
   }
 

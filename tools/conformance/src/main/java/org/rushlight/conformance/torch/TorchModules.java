@@ -26,6 +26,7 @@ public final class TorchModules implements Suite {
   /** With all modules that the framework has. */
   public TorchModules() {
     LayerModules.addTo(modules);
+    AttentionModules.addTo(modules);
     LossModules.addTo(modules);
   }
 

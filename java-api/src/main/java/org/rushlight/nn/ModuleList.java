@@ -23,7 +23,9 @@ public final class ModuleList<M extends Module> extends Module implements Iterab
   /** A list of the modules. */
   @SafeVarargs
   public ModuleList(M... modules) {
-    extend(List.of(modules));
+    for (M module : modules) {
+      append(module);
+    }
   }
 
   /** Adds a module at the end; returns this. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.memory.Calls;
 
 /**
  * Makes several dims of one, the reverse of {@link Flatten}. See <a
@@ -45,8 +46,9 @@ public final class Unflatten extends Module {
     boolean fits = open < 0 ? known == size : known > 0 && size % known == 0;
     if (!fits) {
       throw new TensorException(
-          "[unflatten] the sizes %s must multiply to the size of dim %d, %d, of x %s"
-              .formatted(sizes(), dim, size, x.shape()));
+          Calls.located(
+              "[unflatten] the sizes %s must multiply to the size of dim %d, %d, of x %s"
+                  .formatted(sizes(), dim, size, x.shape())));
     }
     int at = dim < 0 ? dim + x.rank() : dim;
     long[] shape = x.shape().toArray();

@@ -9,6 +9,7 @@ module org.rushlight {
   exports org.rushlight.autograd;
   exports org.rushlight.data;
   exports org.rushlight.io;
+  exports org.rushlight.metrics;
   exports org.rushlight.nn;
   exports org.rushlight.optim;
   exports org.rushlight.tensor;

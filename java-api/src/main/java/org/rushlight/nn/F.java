@@ -438,6 +438,74 @@ public final class F {
     return training && p > 0 ? DropoutOp.dropout(x, p, Random.orDefault(generator)) : x;
   }
 
+  /**
+   * softmax(q k^T / sqrt(size)) v, without a mask: see {@link #scaledDotProductAttention(Tensor,
+   * Tensor, Tensor, Tensor, double, boolean, Double, boolean, Generator)}.
+   */
+  public static Tensor scaledDotProductAttention(Tensor query, Tensor key, Tensor value) {
+    return scaledDotProductAttention(query, key, value, null, 0, false, null, false, null);
+  }
+
+  /**
+   * softmax(scale q k^T + mask) v; a query that may see no key gets zeros. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.scaled_dot_product_attention.html">scaled_dot_product_attention</a>.
+   *
+   * @param query [.., heads, L, size]
+   * @param key [.., heads, S, size]; leading dims broadcast
+   * @param value [.., heads, S, size of the result]
+   * @param attnMask broadcasts to [.., L, S]: bool, true where a query may see a key; or numbers of
+   *     the query's type that are added to the scores; null for none
+   * @param dropoutP the probability that a weight is dropped; 0 outside of training
+   * @param isCausal whether query i sees the keys up to i only; attnMask is null then
+   * @param scale null for 1 / sqrt(size)
+   * @param enableGqa whether fewer heads of keys and values serve several of the query each
+   * @param generator for the dropout; null for the default one
+   */
+  public static Tensor scaledDotProductAttention(
+      Tensor query,
+      Tensor key,
+      Tensor value,
+      @Nullable Tensor attnMask,
+      double dropoutP,
+      boolean isCausal,
+      @Nullable Double scale,
+      boolean enableGqa,
+      @Nullable Generator generator) {
+    return Attention.scaledDotProduct(
+        query, key, value, attnMask, dropoutP, isCausal, scale, enableGqa, generator);
+  }
+
+  /**
+   * Drops whole channels, x [n, c, ..]: see {@link Dropout1d}, {@link Dropout2d} and {@link
+   * Dropout3d}.
+   *
+   * @param generator null for the default one
+   */
+  public static Tensor featureDropout(
+      Tensor x, double p, boolean training, @Nullable Generator generator) {
+    return ChannelDropout.dropout("feature_dropout", x, p, training, generator);
+  }
+
+  /**
+   * Dropout that keeps mean and variance of standard normal inputs: see {@link AlphaDropout}.
+   *
+   * @param generator null for the default one
+   */
+  public static Tensor alphaDropout(
+      Tensor x, double p, boolean training, @Nullable Generator generator) {
+    return ChannelDropout.alpha("alpha_dropout", x, p, training, false, generator);
+  }
+
+  /**
+   * {@link #alphaDropout} of whole channels, x [n, c, ..].
+   *
+   * @param generator null for the default one
+   */
+  public static Tensor featureAlphaDropout(
+      Tensor x, double p, boolean training, @Nullable Generator generator) {
+    return ChannelDropout.alpha("feature_alpha_dropout", x, p, training, true, generator);
+  }
+
   /** The mean cross-entropy of logits and targets: see {@link CrossEntropyLoss}. */
   public static Tensor crossEntropy(Tensor logits, Tensor target) {
     return crossEntropy(logits, target, null, Reduction.MEAN, -100, 0);

@@ -36,6 +36,75 @@ public final class Init {
     return set(x, Tensors.randn(x.shape(), x.dtype(), generator).mul(std).add(mean));
   }
 
+  /** Uniform in [0, 1), by the default generator. */
+  public static Tensor uniform_(Tensor x) {
+    return uniform_(x, 0, 1, null);
+  }
+
+  /** Standard normal, by the default generator. */
+  public static Tensor normal_(Tensor x) {
+    return normal_(x, 0, 1, null);
+  }
+
+  /** Standard normal, but within [-2, 2], by the default generator. */
+  public static Tensor truncNormal_(Tensor x) {
+    return truncNormal_(x, 0, 1, -2, 2, null);
+  }
+
+  /**
+   * Normal, but within [a, b]: the inverse of the distribution function of uniform draws.
+   *
+   * @param std positive
+   * @param a below b
+   */
+  public static Tensor truncNormal_(
+      Tensor x, double mean, double std, double a, double b, @Nullable Generator generator) {
+    return set(x, InitPatterns.truncatedNormal(x, mean, std, a, b, generator));
+  }
+
+  /** The identity, or as much of it as the matrix holds. */
+  public static Tensor eye_(Tensor x) {
+    return set(x, InitPatterns.eye(x));
+  }
+
+  /** The weight of a convolution that passes channels through: {@code dirac_(x, 1)}. */
+  public static Tensor dirac_(Tensor x) {
+    return dirac_(x, 1);
+  }
+
+  /**
+   * The weight of a convolution that passes channels through, in each group.
+   *
+   * @param x [out, in / groups, kernel..] with 1 to 3 dims of the kernel
+   */
+  public static Tensor dirac_(Tensor x, int groups) {
+    return set(x, InitPatterns.dirac(x, groups));
+  }
+
+  /** With {@code gain} 1, by the default generator. */
+  public static Tensor orthogonal_(Tensor x) {
+    return orthogonal_(x, 1, null);
+  }
+
+  /**
+   * Rows, or columns if there are fewer, that are orthogonal and of length {@code gain}; dims after
+   * the first count as one: Saxe et al., 2013.
+   */
+  public static Tensor orthogonal_(Tensor x, double gain, @Nullable Generator generator) {
+    return set(x, InitPatterns.orthogonal(x, gain, generator));
+  }
+
+  /**
+   * Normal with zeros in a part of each column: Martens, 2010.
+   *
+   * @param sparsity the part of each column, rounded up, that is zero
+   * @param std of the others; PyTorch's default is 0.01
+   */
+  public static Tensor sparse_(
+      Tensor x, double sparsity, double std, @Nullable Generator generator) {
+    return set(x, InitPatterns.sparse(x, sparsity, std, generator));
+  }
+
   /** Every element {@code value}. */
   public static Tensor constant_(Tensor x, double value) {
     Grad.noGrad(() -> x.fill_(value));
@@ -52,6 +121,16 @@ public final class Init {
     return constant_(x, 0);
   }
 
+  /** With {@code gain} 1, by the default generator. */
+  public static Tensor xavierUniform_(Tensor x) {
+    return xavierUniform_(x, 1, null);
+  }
+
+  /** With {@code gain} 1, by the default generator. */
+  public static Tensor xavierNormal_(Tensor x) {
+    return xavierNormal_(x, 1, null);
+  }
+
   /** Uniform in +-gain sqrt(6 / (fanIn + fanOut)): Glorot and Bengio, 2010. */
   public static Tensor xavierUniform_(Tensor x, double gain, @Nullable Generator generator) {
     double bound = gain * Math.sqrt(6.0 / (fan(x, Fan.FAN_IN) + fan(x, Fan.FAN_OUT)));
@@ -62,6 +141,38 @@ public final class Init {
   public static Tensor xavierNormal_(Tensor x, double gain, @Nullable Generator generator) {
     double std = gain * Math.sqrt(2.0 / (fan(x, Fan.FAN_IN) + fan(x, Fan.FAN_OUT)));
     return normal_(x, 0, std, generator);
+  }
+
+  /** For a leaky ReLU of slope 0 and the fan in, by the default generator: PyTorch's defaults. */
+  public static Tensor kaimingUniform_(Tensor x) {
+    return kaimingUniform_(x, 0, Fan.FAN_IN, "leaky_relu", null);
+  }
+
+  /** For a leaky ReLU of slope 0 and the fan in, by the default generator: PyTorch's defaults. */
+  public static Tensor kaimingNormal_(Tensor x) {
+    return kaimingNormal_(x, 0, Fan.FAN_IN, "leaky_relu", null);
+  }
+
+  /**
+   * Uniform in +-gain sqrt(3 / fan), with the gain of an activation: PyTorch's signature.
+   *
+   * @param a the slope, if the nonlinearity is leaky_relu
+   * @param nonlinearity see {@link #calculateGain}
+   */
+  public static Tensor kaimingUniform_(
+      Tensor x, double a, Fan mode, String nonlinearity, @Nullable Generator generator) {
+    return kaimingUniform_(x, calculateGain(nonlinearity, a), mode, generator);
+  }
+
+  /**
+   * Normal with deviation gain / sqrt(fan), with the gain of an activation: PyTorch's signature.
+   *
+   * @param a the slope, if the nonlinearity is leaky_relu
+   * @param nonlinearity see {@link #calculateGain}
+   */
+  public static Tensor kaimingNormal_(
+      Tensor x, double a, Fan mode, String nonlinearity, @Nullable Generator generator) {
+    return kaimingNormal_(x, calculateGain(nonlinearity, a), mode, generator);
   }
 
   /** Uniform in +-gain sqrt(3 / fan): He et al., 2015. */
@@ -77,23 +188,37 @@ public final class Init {
     return normal_(x, 0, gain / Math.sqrt(fan(x, mode)), generator);
   }
 
+  /** The gain of an activation; leaky_relu has the slope 0.01. */
+  public static double calculateGain(String nonlinearity) {
+    return calculateGain(nonlinearity, 0.01);
+  }
+
   /**
-   * The gain of an activation: {@code linear}, {@code conv2d}, {@code sigmoid} 1, {@code tanh} 5/3,
-   * {@code relu} sqrt 2, {@code leaky_relu} with its slope, {@code selu} 3/4.
+   * The gain of an activation: {@code linear}, {@code conv1d} and the other convolutions, {@code
+   * sigmoid} 1, {@code tanh} 5/3, {@code relu} sqrt 2, {@code leaky_relu} with its slope, {@code
+   * selu} 3/4.
    *
    * @param slope the slope of leaky_relu; PyTorch's default is 0.01
    */
   public static double calculateGain(String nonlinearity, double slope) {
     return switch (nonlinearity) {
-      case "linear", "conv1d", "conv2d", "conv3d", "sigmoid" -> 1;
+      case "linear",
+          "conv1d",
+          "conv2d",
+          "conv3d",
+          "conv_transpose1d",
+          "conv_transpose2d",
+          "conv_transpose3d",
+          "sigmoid" ->
+          1;
       case "tanh" -> 5.0 / 3;
       case "relu" -> Math.sqrt(2);
       case "leaky_relu" -> Math.sqrt(2 / (1 + slope * slope));
       case "selu" -> 0.75;
       default ->
           throw new IllegalArgumentException(
-              "calculateGain knows linear, conv1d, conv2d, conv3d, sigmoid, tanh, relu, leaky_relu"
-                  + " and selu, got "
+              "calculateGain knows linear, conv1d to conv3d, conv_transpose1d to conv_transpose3d,"
+                  + " sigmoid, tanh, relu, leaky_relu and selu, got "
                   + nonlinearity);
     };
   }

@@ -3,6 +3,7 @@ package org.rushlight.nn;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public abstract class Module {
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private final Map<String, Generator> generators = new LinkedHashMap<>();
+  private final Set<String> unsaved = new HashSet<>(); // names of buffers
   private final Map<String, Module> children = new LinkedHashMap<>();
   private final List<ForwardPreHook> preHooks = new ArrayList<>();
   private final List<ForwardHook> hooks = new ArrayList<>();
@@ -65,9 +67,37 @@ public abstract class Module {
    */
   protected final <M extends Module> M register(String childName, M child) {
     checkName(childName);
+    return put(childName, child);
+  }
+
+  private <M extends Module> M put(String childName, M child) {
     children.put(childName, child);
     ((Module) child).name = childName;
     return child;
+  }
+
+  /**
+   * Registers a child in the place of the one of that name, which keeps its position, or anew if
+   * there is none; returns it. Assign the result to the field that held the old one.
+   */
+  protected final <M extends Module> M replace(String childName, M child) {
+    if (!children.containsKey(childName)) {
+      return register(childName, child);
+    }
+    ((Module) child).train(training);
+    return put(childName, child);
+  }
+
+  /** Takes all children away and registers others, in their order. */
+  final void replaceChildren(Map<String, ? extends Module> others) {
+    Map<String, Module> copy = new LinkedHashMap<>(others);
+    children.clear();
+    copy.forEach(this::register);
+  }
+
+  /** Puts another in the place of a child, if this module finds its children by name. */
+  boolean replaceByName(String childName, Module child) {
+    return false;
   }
 
   /** Registers a parameter under a name; returns it. */
@@ -115,8 +145,20 @@ public abstract class Module {
 
   /** Registers a tensor that is saved with the model but not learned; returns it. */
   protected final Tensor registerBuffer(String bufferName, Tensor buffer) {
+    return registerBuffer(bufferName, buffer, true);
+  }
+
+  /**
+   * Registers a tensor that is cast with the model but not learned; returns it.
+   *
+   * @param persistent whether it is part of the state dict
+   */
+  protected final Tensor registerBuffer(String bufferName, Tensor buffer, boolean persistent) {
     checkName(bufferName);
     buffers.put(bufferName, buffer);
+    if (!persistent) {
+      unsaved.add(bufferName);
+    }
     return buffer;
   }
 
@@ -264,14 +306,66 @@ public abstract class Module {
     return found;
   }
 
-  /** The buffers under their dotted names. */
+  /** The buffers of this module and all below it, each once, in order of registration. */
+  public final List<Tensor> buffers() {
+    return List.copyOf(namedBuffers().values());
+  }
+
+  /** The buffers under their dotted names; one that is shared stands under its first name. */
   public final Map<String, Tensor> namedBuffers() {
     Map<String, Tensor> found = new LinkedHashMap<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     namedModules()
         .forEach(
             (path, module) ->
-                module.buffers.forEach((key, buffer) -> found.put(joined(path, key), buffer)));
+                module.buffers.forEach(
+                    (key, buffer) -> {
+                      if (seen.add(buffer)) {
+                        found.put(joined(path, key), buffer);
+                      }
+                    }));
     return found;
+  }
+
+  /**
+   * The module at a dotted path, such as {@code layers.0.fc1}; this one at the empty path.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Module getSubmodule(String path) {
+    return ModulePaths.module(this, path);
+  }
+
+  /**
+   * Puts another module in the place of the one at a dotted path. The module that holds it must be
+   * a container, which finds its children by name; others hold them in fields, and offer methods of
+   * their own.
+   *
+   * @throws IllegalArgumentException if there is no such place, or no container holds it
+   */
+  public final void setSubmodule(String path, Module module) {
+    ModulePaths.set(this, path, module);
+  }
+
+  /**
+   * The parameter at a dotted path, such as {@code layers.0.fc1.weight}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Parameter getParameter(String path) {
+    Module module = ModulePaths.module(this, ModulePaths.parent(path));
+    return ModulePaths.found(
+        "parameter", path, this, module.parameters.get(ModulePaths.last(path)));
+  }
+
+  /**
+   * The buffer at a dotted path.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Tensor getBuffer(String path) {
+    Module module = ModulePaths.module(this, ModulePaths.parent(path));
+    return ModulePaths.found("buffer", path, this, module.buffers.get(ModulePaths.last(path)));
   }
 
   /** The sources of randomness under their dotted names. */
@@ -395,7 +489,12 @@ public abstract class Module {
 
   private void collectState(String path, Map<String, Tensor> state) {
     parameters.forEach((key, parameter) -> state.put(joined(path, key), parameter.detach()));
-    buffers.forEach((key, buffer) -> state.put(joined(path, key), buffer.detach()));
+    buffers.forEach(
+        (key, buffer) -> {
+          if (!unsaved.contains(key)) {
+            state.put(joined(path, key), buffer.detach());
+          }
+        });
     children.forEach((key, child) -> child.collectState(joined(path, key), state));
   }
 
@@ -485,19 +584,22 @@ public abstract class Module {
   @Override
   public String toString() {
     StringBuilder lines = new StringBuilder();
-    children.forEach(
-        (key, child) ->
-            lines
-                .append("\n  (")
-                .append(key)
-                .append("): ")
-                .append(child.toString().replace("\n", "\n  ")));
+    printChildren(lines);
     String extra = extraRepr();
-    if (lines.length() == 0) {
+    if (lines.length() == 0 && !extra.contains("\n")) {
       return getClass().getSimpleName() + "(" + extra + ")";
     }
-    String head = extra.isEmpty() ? "" : "\n  " + extra;
+    String head = extra.isEmpty() ? "" : "\n  " + extra.replace("\n", "\n  ");
     return getClass().getSimpleName() + "(" + head + lines + "\n)";
+  }
+
+  /** Appends a line and what belongs to it for each child. */
+  void printChildren(StringBuilder lines) {
+    children.forEach((key, child) -> printChild(lines, key, child.toString()));
+  }
+
+  static void printChild(StringBuilder lines, String key, String child) {
+    lines.append("\n  (").append(key).append("): ").append(child.replace("\n", "\n  "));
   }
 
   /**

@@ -1,41 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.rushlight.tensor.Tensor;
 
 /**
- * Modules one after the other, named 0, 1, 2 and so on. See <a
+ * Modules one after the other, named 0, 1, 2 and so on, or by the keys of a map. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Sequential.html">torch.nn.Sequential</a>.
  *
  * <p>What passes between two layers of this library is released as soon as the second has run,
  * unless a hook could have seen it; the graph keeps what it needs.
  */
-public final class Sequential extends Module {
-  private final Module[] layers;
-
+public final class Sequential extends Module implements Iterable<Module> {
   /** The layers in their order; a module may stand in several places. */
   public Sequential(Module... layers) {
-    this.layers = layers.clone();
-    for (int i = 0; i < layers.length; i++) {
-      register(Integer.toString(i), layers[i]);
+    for (Module layer : layers) {
+      append(layer);
     }
   }
 
-  /** A layer by its place. */
+  /** The layers of a map, in its order, under its keys. */
+  public Sequential(Map<String, ? extends Module> layers) {
+    layers.forEach(this::register);
+  }
+
+  /** Adds a layer at the end, named by its place; returns this. */
+  public Sequential append(Module layer) {
+    register(Integer.toString(size()), layer);
+    return this;
+  }
+
+  /** Adds layers at the end; returns this. */
+  public Sequential extend(Iterable<? extends Module> more) {
+    more.forEach(this::append);
+    return this;
+  }
+
+  /** Puts a layer before the one at {@code index}; all are numbered anew; returns this. */
+  public Sequential insert(int index, Module layer) {
+    List<Module> layers = new ArrayList<>(children());
+    layers.add(Places.insertion("Sequential", index, size()), layer);
+    replaceChildren(Places.numbered(layers));
+    return this;
+  }
+
+  /** A layer by its place; negative ones count from the end. */
   public Module get(int index) {
-    return layers[index];
+    return children().get(Places.checked("Sequential", index, size()));
+  }
+
+  /** Puts a layer in the place of the one at {@code index}, under its name. */
+  public void set(int index, Module layer) {
+    int place = Places.checked("Sequential", index, size());
+    replace(List.copyOf(namedChildren().keySet()).get(place), layer);
+  }
+
+  /** Takes a layer away; all are numbered anew; returns it. */
+  public Module pop(int index) {
+    List<Module> layers = new ArrayList<>(children());
+    Module gone = layers.remove(Places.checked("Sequential", index, size()));
+    replaceChildren(Places.numbered(layers));
+    return gone;
+  }
+
+  /**
+   * A new Sequential of the layers from {@code start} to before {@code end}, which it shares, under
+   * their names.
+   */
+  public Sequential slice(int start, int end) {
+    int from = Places.bound(start, size());
+    int to = Math.max(from, Places.bound(end, size()));
+    Map<String, Module> part = new LinkedHashMap<>();
+    List.copyOf(namedChildren().entrySet())
+        .subList(from, to)
+        .forEach(entry -> part.put(entry.getKey(), entry.getValue()));
+    return new Sequential(part);
   }
 
   /** The number of layers. */
   public int size() {
-    return layers.length;
+    return namedChildren().size();
+  }
+
+  @Override
+  public Iterator<Module> iterator() {
+    return children().iterator();
+  }
+
+  @Override
+  boolean replaceByName(String name, Module layer) {
+    replace(name, layer);
+    return true;
   }
 
   @Override
   protected Tensor forward(Tensor x) {
     Tensor now = x;
     boolean unseen = false; // made by a layer that kept no reference to it
-    for (Module layer : layers) {
+    for (Module layer : namedChildren().values()) {
       Tensor next = layer.call(now);
       boolean keepsNothing = keepsNothing(layer);
       if (unseen && keepsNothing && next != now) {
@@ -49,8 +115,20 @@ public final class Sequential extends Module {
 
   /** True for layers of this library without hooks: nobody can hold what passes through them. */
   private static boolean keepsNothing(Module layer) {
-    return layer.getClass().getClassLoader() == Module.class.getClassLoader()
-        && layer.getClass().getPackageName().equals(Module.class.getPackageName())
-        && !layer.hasHooksBelow();
+    return isOfThisLibrary(layer) && !layer.hasHooksBelow();
+  }
+
+  /** True if the layer and all below it are: a container passes what it gets to its children. */
+  private static boolean isOfThisLibrary(Module layer) {
+    if (layer.getClass().getClassLoader() != Module.class.getClassLoader()
+        || !layer.getClass().getPackageName().equals(Module.class.getPackageName())) {
+      return false;
+    }
+    for (Module child : layer.namedChildren().values()) {
+      if (!isOfThisLibrary(child)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

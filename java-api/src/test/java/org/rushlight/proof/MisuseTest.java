@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MisuseTest {
   static Stream<Misuse> table() {
     return Stream.of(
+            AttentionMisuses.all(),
             ConvolutionMisuses.all(),
             ElementwiseMisuses.all(),
             LayerMisuses.all(),

@@ -21,6 +21,7 @@ final class OpCases {
     all.addAll(ReductionCases.cases());
     all.addAll(ShapeCases.cases());
     all.addAll(ProductCases.cases());
+    all.addAll(AttentionCases.cases());
     all.addAll(WindowCases.cases());
     all.addAll(ConvolutionCases.cases());
     all.addAll(RecurrentCases.cases());

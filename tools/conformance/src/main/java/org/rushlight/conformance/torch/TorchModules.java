@@ -28,6 +28,7 @@ public final class TorchModules implements Suite {
     LayerModules.addTo(modules);
     ConvolutionModules.addTo(modules);
     RecurrentModules.addTo(modules);
+    AttentionModules.addTo(modules);
     LossModules.addTo(modules);
   }
 

@@ -22,6 +22,7 @@ public final class TorchOps implements Suite {
     ElementwiseOps.addTo(functions);
     ReductionOps.addTo(functions);
     ShapeOps.addTo(functions);
+    AttentionOps.addTo(functions);
     LayerOps.addTo(functions);
     ConvolutionOps.addTo(functions);
     LookupOps.addTo(functions);

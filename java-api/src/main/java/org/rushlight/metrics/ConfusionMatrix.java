@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.metrics;
+
+import org.rushlight.tensor.Tensor;
+
+/**
+ * How often each class (row) was predicted as each (column). See <a
+ * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html">confusion_matrix</a>.
+ */
+public final class ConfusionMatrix extends Metric<double[][], ConfusionMatrix> {
+  private final ClassCounts counts;
+  private Normalize normalize = Normalize.NONE;
+  private double threshold = 0.5;
+
+  /** What the counts are divided by; where that is 0 the result is 0. */
+  public enum Normalize {
+    /** Nothing. */
+    NONE,
+    /** The targets of a class: rows sum to 1. */
+    TRUE,
+    /** The predictions of a class: columns sum to 1. */
+    PRED,
+    /** All samples. */
+    ALL
+  }
+
+  /** Of {@code numClasses} classes, at least 2. */
+  public ConfusionMatrix(int numClasses) {
+    counts = new ClassCounts("ConfusionMatrix", numClasses);
+  }
+
+  /** What the counts are divided by, by default nothing; returns this. */
+  public ConfusionMatrix normalize(Normalize by) {
+    normalize = by;
+    return this;
+  }
+
+  /** The probability above which class 1 of two is predicted, by default 0.5; returns this. */
+  public ConfusionMatrix threshold(double value) {
+    threshold = value;
+    return this;
+  }
+
+  @Override
+  public void update(Tensor predictions, Tensor targets) {
+    counts.update(predictions, targets, threshold);
+  }
+
+  /** The counts, [target][prediction]. */
+  public long[][] counts() {
+    int n = counts.classes();
+    long[][] result = new long[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        result[i][j] = counts.count(i, j);
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public double[][] compute() {
+    checkCounted(counts.samples());
+    int n = counts.classes();
+    double[][] result = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        long by =
+            switch (normalize) {
+              case NONE -> 1;
+              case TRUE -> counts.targets(i);
+              case PRED -> counts.predictions(j);
+              case ALL -> counts.samples();
+            };
+        result[i][j] = by == 0 ? 0 : (double) counts.count(i, j) / by;
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public void reset() {
+    counts.reset();
+  }
+
+  @Override
+  public void merge(ConfusionMatrix other) {
+    counts.merge(other.counts);
+  }
+}

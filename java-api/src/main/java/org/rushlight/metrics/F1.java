@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.metrics;
+
+/**
+ * The harmonic mean of precision and recall: 2 hits / (targets + predictions). See <a
+ * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.f1_score.html">f1_score</a>.
+ */
+public final class F1 extends ClassScore<F1> {
+  /** Of the class 1 of two. */
+  public F1() {
+    this(2, Average.BINARY);
+  }
+
+  /** Over several classes, at least 2, averaged. */
+  public F1(int numClasses, Average average) {
+    super(numClasses, average, Scores.fBeta(1));
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.metrics;
+
+/**
+ * Precision and recall in one, recall counting beta times as much: (1 + beta^2) hits / (beta^2
+ * targets + predictions). See <a
+ * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.fbeta_score.html">fbeta_score</a>.
+ */
+public final class FBeta extends ClassScore<FBeta> {
+  /** Of the class 1 of two. */
+  public FBeta(double beta) {
+    this(beta, 2, Average.BINARY);
+  }
+
+  /** Over several classes, at least 2, averaged. */
+  public FBeta(double beta, int numClasses, Average average) {
+    super(numClasses, average, Scores.fBeta(beta));
+  }
+}

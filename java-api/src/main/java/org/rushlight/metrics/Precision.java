@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.metrics;
+
+/**
+ * The share of the predictions of a class that are right: hits / predictions. See <a
+ * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html">precision_score</a>.
+ */
+public final class Precision extends ClassScore<Precision> {
+  /** Of the class 1 of two. */
+  public Precision() {
+    this(2, Average.BINARY);
+  }
+
+  /** Over several classes, at least 2, averaged. */
+  public Precision(int numClasses, Average average) {
+    super(numClasses, average, Scores::precision);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.rushlight.tensor.Generator;
+import org.rushlight.tensor.Random;
+import org.rushlight.tensor.Tensor;
+
+/**
+ * In training zeroes whole channels with probability p and scales the others by 1 / (1 - p). See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Dropout1d.html">torch.nn.Dropout1d</a>.
+ *
+ * <p>Shapes: x and y [n, c, length] or [c, length]. It draws from a stream of its own, forked from
+ * the default generator when it is made.
+ */
+public final class Dropout1d extends Module {
+  private final double p;
+  private final Generator generator;
+
+  /** With probability 0.5. */
+  public Dropout1d() {
+    this(0.5);
+  }
+
+  /** With a probability in [0, 1]. */
+  public Dropout1d(double p) {
+    this(p, Random.defaultGenerator().fork());
+  }
+
+  /** With a probability in [0, 1] and the generator to draw from. */
+  public Dropout1d(double p, Generator generator) {
+    this.p = Options.probability("Dropout1d", "p", p);
+    this.generator = registerGenerator("generator", generator);
+  }
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return ChannelDropout.layer("dropout1d", x, 1, p, isTraining(), generator);
+  }
+
+  @Override
+  protected String extraRepr() {
+    return "p=" + p + ", inplace=False";
+  }
+}

@@ -71,6 +71,11 @@ public final class Op {
     kept = new Storage(handle);
   }
 
+  /** A tensor of what was kept: a second result, which has no gradient. */
+  public Tensor second() {
+    return TensorAccess.get().wrap(kept.retain(), name);
+  }
+
   /** True when the call will be written to the tape. */
   public boolean isRecorded() {
     if (!GradMode.isEnabled()) {

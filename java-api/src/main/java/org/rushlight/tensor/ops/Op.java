@@ -3,7 +3,9 @@ package org.rushlight.tensor.ops;
 
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.jni.Core;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.memory.Calls;
 import org.rushlight.tensor.memory.Storage;
 import org.rushlight.tensor.tape.Edge;
@@ -12,6 +14,7 @@ import org.rushlight.tensor.tape.Rule;
 import org.rushlight.tensor.tape.Saved;
 import org.rushlight.tensor.tape.TapeWriter;
 import org.rushlight.tensor.tape.TensorAccess;
+import org.rushlight.tensor.tape.Watch;
 
 /**
  * One call of an op: the kernel, what its gradient needs, and the gradient, in one sentence.
@@ -91,22 +94,44 @@ public final class Op {
 
   /** Runs the kernel. */
   public Done run(Kernel kernel) {
+    long begun = Watch.isOn() ? System.nanoTime() : 0;
     long handle;
     try {
       handle = Calls.call(() -> kernel.run(this));
     } finally {
       Reference.reachabilityFence(inputs);
     }
+    if (Watch.isOn()) {
+      watched(handle, begun);
+    }
     return new Done(new Storage(handle), false);
+  }
+
+  private void watched(long handle, long begun) {
+    try {
+      Watch.ran(name, storages, handle, begun);
+    } catch (TensorException e) {
+      Core.release_handle(handle);
+      if (kept != null) {
+        kept.release();
+      }
+      throw e;
+    } finally {
+      Reference.reachabilityFence(inputs);
+    }
   }
 
   /** Runs a kernel whose result looks into the first input's elements. */
   public Done view(Kernel kernel) {
+    long begun = Watch.isOn() ? System.nanoTime() : 0;
     long handle;
     try {
       handle = Calls.call(() -> kernel.run(this));
     } finally {
       Reference.reachabilityFence(inputs);
+    }
+    if (Watch.isOn()) {
+      watched(handle, begun);
     }
     return new Done(
         new Storage(handle, storages[0].version()), TensorAccess.get().isCopyOfView(inputs[0]));

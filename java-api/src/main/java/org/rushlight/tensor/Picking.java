@@ -76,6 +76,18 @@ final class Picking {
     return x.scatter(dim, spread(x, dim, index, Shape.of(sizes)), value);
   }
 
+  /** Indices that count from the end made positive. */
+  private static Tensor fromStart(Tensor index, long size) {
+    Tensor at = Checks.index("take", index);
+    return Tensors.where(at.lt(0), at.add((double) size), at);
+  }
+
+  static Tensor take(Tensor x, Tensor index) {
+    Tensor at = fromStart(index, x.numel()).flatten();
+    return x.flatten().indexSelect(0, at).reshape(index.shape().toArray());
+  }
+
+  /** As torch.take_along_dim and torch.take, which let indices count from the end. */
   static Tensor takeAlongDim(Tensor x, Tensor index, int dim) {
     if (x.rank() != index.rank()) {
       throw new TensorException(
@@ -93,7 +105,8 @@ final class Picking {
       wideX[d] = x.size(d);
       wideIndex[d] = index.size(d);
     }
-    return x.expand(wideX).gather(d, index.expand(wideIndex));
+    return x.expand(wideX)
+        .gather(d, fromStart(index, x.rank() == 0 ? 1 : x.size(d)).expand(wideIndex));
   }
 
   static Tensor maskedSelect(Tensor x, Tensor mask) {

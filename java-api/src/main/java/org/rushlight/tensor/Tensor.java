@@ -984,12 +984,12 @@ public class Tensor implements AutoCloseable {
 
   /** The same elements under another shape; one size may be -1 and is worked out. A view. */
   public Tensor reshape(long... sizes) {
-    return ReshapeOp.reshape(this, Checks.inferred(shape(), sizes));
+    return ReshapeOp.reshape(this, Checks.as("reshape", () -> Checks.inferred(shape(), sizes)));
   }
 
   /** The same as {@link #reshape}. */
   public Tensor view(long... sizes) {
-    return reshape(sizes);
+    return Checks.as("view", () -> reshape(sizes));
   }
 
   /** All dims as one. */
@@ -1043,7 +1043,7 @@ public class Tensor implements AutoCloseable {
 
   /** Repeated along dims of size 1, without -1, to a larger shape; a copy. */
   public Tensor expand(long... sizes) {
-    return ExpandOp.expand(this, Checks.expanded(shape(), sizes));
+    return Checks.as("expand", () -> ExpandOp.expand(this, Checks.expanded(shape(), sizes)));
   }
 
   /** Part {@code index} of a dim, which goes; negative indices count from the end. */
@@ -1209,8 +1209,7 @@ public class Tensor implements AutoCloseable {
 
   /** Elements at indices into the flattened tensor, in the shape of the index. */
   public Tensor take(Tensor index) {
-    return Checks.as(
-        "take", () -> flatten().indexSelect(0, index.flatten()).reshape(index.shape().toArray()));
+    return Checks.as("take", () -> Picking.take(this, index));
   }
 
   /** The elements where the bool mask holds, as a vector; the two broadcast. */

@@ -47,7 +47,7 @@ final class TensorMathOps {
     String norm = "x, ord=2, dim=None, keepdim=False, *, dtype=None";
     to.put("linalg.vector_norm", norm, a -> norm(a.cast("x"), "ord", a));
     to.put("norm", "input, p='fro', dim=None, keepdim=False, dtype=None", TensorMathOps::oldNorm);
-    to.put("einsum", "equation, *operands", TensorMathOps::einsum);
+    to.put("einsum", "operands, equation", TensorMathOps::einsum);
     to.put("tensordot", "input, other, dims=2", TensorMathOps::tensordot);
 
     to.put("movedim", "input, source, destination", TensorMathOps::movedim);

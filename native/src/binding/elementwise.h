@@ -38,6 +38,31 @@ inline int64_t sin(int64_t x) { return give(ops::sin(Use(x))); }
 inline int64_t sin_backward(int64_t dy, int64_t x) { return give(ops::sin_backward(Use(dy), Use(x))); }
 inline int64_t cos(int64_t x) { return give(ops::cos(Use(x))); }
 inline int64_t cos_backward(int64_t dy, int64_t x) { return give(ops::cos_backward(Use(dy), Use(x))); }
+inline int64_t tan(int64_t x) { return give(ops::tan(Use(x))); }
+inline int64_t tan_backward(int64_t dy, int64_t y) { return give(ops::tan_backward(Use(dy), Use(y))); }
+inline int64_t asin(int64_t x) { return give(ops::asin(Use(x))); }
+inline int64_t asin_backward(int64_t dy, int64_t x) { return give(ops::asin_backward(Use(dy), Use(x))); }
+inline int64_t acos(int64_t x) { return give(ops::acos(Use(x))); }
+inline int64_t acos_backward(int64_t dy, int64_t x) { return give(ops::acos_backward(Use(dy), Use(x))); }
+inline int64_t atan(int64_t x) { return give(ops::atan(Use(x))); }
+inline int64_t atan_backward(int64_t dy, int64_t x) { return give(ops::atan_backward(Use(dy), Use(x))); }
+inline int64_t sinh(int64_t x) { return give(ops::sinh(Use(x))); }
+inline int64_t sinh_backward(int64_t dy, int64_t x) { return give(ops::sinh_backward(Use(dy), Use(x))); }
+inline int64_t cosh(int64_t x) { return give(ops::cosh(Use(x))); }
+inline int64_t cosh_backward(int64_t dy, int64_t x) { return give(ops::cosh_backward(Use(dy), Use(x))); }
+inline int64_t asinh(int64_t x) { return give(ops::asinh(Use(x))); }
+inline int64_t asinh_backward(int64_t dy, int64_t x) { return give(ops::asinh_backward(Use(dy), Use(x))); }
+inline int64_t acosh(int64_t x) { return give(ops::acosh(Use(x))); }
+inline int64_t acosh_backward(int64_t dy, int64_t x) { return give(ops::acosh_backward(Use(dy), Use(x))); }
+inline int64_t atanh(int64_t x) { return give(ops::atanh(Use(x))); }
+inline int64_t atanh_backward(int64_t dy, int64_t x) { return give(ops::atanh_backward(Use(dy), Use(x))); }
+inline int64_t log2(int64_t x) { return give(ops::log2(Use(x))); }
+inline int64_t log2_backward(int64_t dy, int64_t x) { return give(ops::log2_backward(Use(dy), Use(x))); }
+inline int64_t log10(int64_t x) { return give(ops::log10(Use(x))); }
+inline int64_t log10_backward(int64_t dy, int64_t x) { return give(ops::log10_backward(Use(dy), Use(x))); }
+inline int64_t exp2(int64_t x) { return give(ops::exp2(Use(x))); }
+inline int64_t exp2_backward(int64_t dy, int64_t y) { return give(ops::exp2_backward(Use(dy), Use(y))); }
+inline int64_t trunc(int64_t x) { return give(ops::trunc(Use(x))); }
 inline int64_t tanh(int64_t x) { return give(ops::tanh(Use(x))); }
 inline int64_t tanh_backward(int64_t dy, int64_t y) { return give(ops::tanh_backward(Use(dy), Use(y))); }
 inline int64_t sigmoid(int64_t x) { return give(ops::sigmoid(Use(x))); }
@@ -63,6 +88,16 @@ inline int64_t pow_backward_a(int64_t dy, int64_t a, int64_t b) {
 }
 inline int64_t pow_backward_b(int64_t dy, int64_t a, int64_t b, int64_t y) {
   return give(ops::pow_backward_b(Use(dy), Use(a), Use(b), Use(y)));
+}
+inline int64_t atan2(int64_t a, int64_t b) { return give(ops::atan2(Use(a), Use(b))); }
+inline int64_t floor_divide(int64_t a, int64_t b) { return give(ops::floor_divide(Use(a), Use(b))); }
+inline int64_t fmod(int64_t a, int64_t b) { return give(ops::fmod(Use(a), Use(b))); }
+inline int64_t remainder(int64_t a, int64_t b) { return give(ops::remainder(Use(a), Use(b))); }
+inline int64_t atan2_backward_a(int64_t dy, int64_t a, int64_t b) {
+  return give(ops::atan2_backward_a(Use(dy), Use(a), Use(b)));
+}
+inline int64_t atan2_backward_b(int64_t dy, int64_t a, int64_t b) {
+  return give(ops::atan2_backward_b(Use(dy), Use(a), Use(b)));
 }
 inline int64_t maximum(int64_t a, int64_t b) { return give(ops::maximum(Use(a), Use(b))); }
 inline int64_t maximum_backward(int64_t dy, int64_t a, int64_t b) {

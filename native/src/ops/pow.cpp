@@ -1,12 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
+#include <type_traits>
 
 #include "loops/binary.h"
+#include "loops/number.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 
+namespace {
+
+// By squaring, wrapping around; below a power of 0 the only whole results are those of 1 and -1.
+template <class T>
+T integer_power(T base, T exponent) {
+  if constexpr (std::is_signed_v<T>) {
+    if (exponent < 0) return base == 1 ? T{1} : base != -1 ? T{0} : exponent % 2 != 0 ? base : T{1};
+  }
+  T power = 1;
+  while (exponent > 0) {
+    if (exponent % 2 != 0) power = number::mul(power, base);
+    base = number::mul(base, base);
+    exponent = static_cast<T>(exponent / 2);
+  }
+  return power;
+}
+
+}  // namespace
+
 Tensor pow(const Tensor& a, const Tensor& b) {
+  if (!is_floating(a.dtype())) {
+    return loops::binary_number("pow", a, b, [](auto u, auto v) {
+      using T = decltype(u);
+      if constexpr (std::is_floating_point_v<T>) {
+        return u;
+      } else {
+        return integer_power<T>(u, v);
+      }
+    });
+  }
   return loops::binary_floating("pow", a, b, loops::kMathGrain,
                                 [](auto u, auto v) { return v == 2 ? u * u : std::pow(u, v); });
 }

@@ -35,6 +35,31 @@ Tensor sin(const Tensor& x);
 Tensor sin_backward(const Tensor& dy, const Tensor& x);
 Tensor cos(const Tensor& x);
 Tensor cos_backward(const Tensor& dy, const Tensor& x);
+Tensor tan(const Tensor& x);
+Tensor tan_backward(const Tensor& dy, const Tensor& y);
+Tensor asin(const Tensor& x);
+Tensor asin_backward(const Tensor& dy, const Tensor& x);
+Tensor acos(const Tensor& x);
+Tensor acos_backward(const Tensor& dy, const Tensor& x);
+Tensor atan(const Tensor& x);
+Tensor atan_backward(const Tensor& dy, const Tensor& x);
+Tensor sinh(const Tensor& x);
+Tensor sinh_backward(const Tensor& dy, const Tensor& x);
+Tensor cosh(const Tensor& x);
+Tensor cosh_backward(const Tensor& dy, const Tensor& x);
+Tensor asinh(const Tensor& x);
+Tensor asinh_backward(const Tensor& dy, const Tensor& x);
+Tensor acosh(const Tensor& x);
+Tensor acosh_backward(const Tensor& dy, const Tensor& x);
+Tensor atanh(const Tensor& x);
+Tensor atanh_backward(const Tensor& dy, const Tensor& x);
+Tensor log2(const Tensor& x);
+Tensor log2_backward(const Tensor& dy, const Tensor& x);
+Tensor log10(const Tensor& x);
+Tensor log10_backward(const Tensor& dy, const Tensor& x);
+Tensor exp2(const Tensor& x);
+Tensor exp2_backward(const Tensor& dy, const Tensor& y);
+Tensor trunc(const Tensor& x);
 Tensor tanh(const Tensor& x);
 Tensor tanh_backward(const Tensor& dy, const Tensor& y);
 Tensor sigmoid(const Tensor& x);
@@ -55,6 +80,13 @@ Tensor pow(const Tensor& a, const Tensor& b);
 // The gradients by a and b before they are summed to the shapes of a and b.
 Tensor pow_backward_a(const Tensor& dy, const Tensor& a, const Tensor& b);
 Tensor pow_backward_b(const Tensor& dy, const Tensor& a, const Tensor& b, const Tensor& y);
+// The angle of (x = b, y = a), and the gradients before they are summed to the shapes of a and b.
+Tensor atan2(const Tensor& a, const Tensor& b);
+Tensor atan2_backward_a(const Tensor& dy, const Tensor& a, const Tensor& b);
+Tensor atan2_backward_b(const Tensor& dy, const Tensor& a, const Tensor& b);
+Tensor floor_divide(const Tensor& a, const Tensor& b);
+Tensor fmod(const Tensor& a, const Tensor& b);       // the sign of a
+Tensor remainder(const Tensor& a, const Tensor& b);  // the sign of b, as Python's %
 Tensor maximum(const Tensor& a, const Tensor& b);
 Tensor maximum_backward(const Tensor& dy, const Tensor& a, const Tensor& b);  // by a; swap for b
 Tensor minimum(const Tensor& a, const Tensor& b);

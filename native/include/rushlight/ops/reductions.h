@@ -15,6 +15,16 @@ Tensor sum(const Tensor& x, const Dims& dims, bool keep_dim);
 Tensor mean(const Tensor& x, const Dims& dims, bool keep_dim);
 // dy as wide as the reduced result, expanded back to `shape` and multiplied by `scale`.
 Tensor sum_backward(const Tensor& dy, const Shape& shape, const Dims& dims, bool keep_dim, double scale);
+// The variance: squares divided by max(0, count - correction).
+Tensor var(const Tensor& x, const Dims& dims, double correction, bool keep_dim);
+Tensor var_backward(const Tensor& dy, const Tensor& x, const Dims& dims, double correction, bool keep_dim);
+Tensor vector_norm(const Tensor& x, double p, const Dims& dims, bool keep_dim);
+Tensor vector_norm_backward(const Tensor& dy, const Tensor& x, const Tensor& y, double p, const Dims& dims,
+                            bool keep_dim);
+// Running sums and products along a dim.
+Tensor cumsum(const Tensor& x, int64_t dim, bool backwards);
+Tensor cumprod(const Tensor& x, int64_t dim);
+Tensor cumprod_backward(const Tensor& dy, const Tensor& x, int64_t dim);
 Tensor prod(const Tensor& x, const Dims& dims, bool keep_dim);
 Tensor prod_backward(const Tensor& dy, const Tensor& x, const Dims& dims, bool keep_dim);
 // The largest (smallest) along dims; the gradient is shared evenly between ties, as torch.amax.

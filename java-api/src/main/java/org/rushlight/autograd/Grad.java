@@ -63,6 +63,11 @@ public final class Grad {
     return GradMode.isEnabled();
   }
 
+  /** Switches recording on or off until closed, by a condition. */
+  public static Mode setGradEnabled(boolean enabled) {
+    return mode(enabled);
+  }
+
   /** The gradients of a scalar by the inputs: {@code grad(List.of(y), inputs, null, false)}. */
   public static List<Tensor> grad(Tensor output, Tensor... inputs) {
     return grad(List.of(output), List.of(inputs), null, false);
@@ -84,6 +89,20 @@ public final class Grad {
       List<Tensor> inputs,
       @Nullable List<Tensor> gradOutputs,
       boolean retainGraph) {
+    return grad(outputs, inputs, gradOutputs, retainGraph, false);
+  }
+
+  /**
+   * The same, where inputs may have no part in the outputs.
+   *
+   * @param allowUnused true to give null for such an input, instead of an error
+   */
+  public static List<@Nullable Tensor> grad(
+      List<Tensor> outputs,
+      List<Tensor> inputs,
+      @Nullable List<Tensor> gradOutputs,
+      boolean retainGraph,
+      boolean allowUnused) {
     TensorAccess access = TensorAccess.get();
     if (gradOutputs != null && gradOutputs.size() != outputs.size()) {
       throw new TensorException(
@@ -111,10 +130,16 @@ public final class Grad {
     List<Tensor> gradients = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       Storage gradient = found.get(targets.get(i));
+      if (gradient == null && allowUnused) {
+        gradients.add(null);
+        continue;
+      }
       if (gradient == null) {
         found.values().forEach(Storage::release);
         throw new TensorException(
-            "[grad] input " + i + " has no part in the outputs: leave it out, or use it");
+            "[grad] input "
+                + i
+                + " has no part in the outputs: leave it out, use it, or pass allowUnused");
       }
       gradients.add(access.wrap(gradient.retain(), "grad"));
     }

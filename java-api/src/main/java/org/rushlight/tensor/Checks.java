@@ -2,6 +2,8 @@
 package org.rushlight.tensor;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.memory.Storage;
 import org.rushlight.tensor.tape.TensorAccess;
@@ -73,8 +75,8 @@ final class Checks {
   }
 
   static Shape flattened(Shape from, int startDim, int endDim) {
-    int start = from.dimension(startDim);
-    int end = from.dimension(endDim);
+    int start = from.dimension("flatten", startDim);
+    int end = from.dimension("flatten", endDim);
     if (start > end) {
       throw new TensorException(
           "[flatten] startDim must not come after endDim, got %d and %d for %s"
@@ -91,16 +93,20 @@ final class Checks {
     return Shape.of(sizes);
   }
 
-  static Shape squeezed(Shape from, int dim) {
-    int d = from.dimension(dim);
-    if (from.rank() == 0 || from.size(d) != 1) {
-      return from;
+  static Shape squeezed(Shape from, int... dims) {
+    boolean[] wanted = new boolean[Math.max(1, from.rank())];
+    for (int dim : dims) {
+      int d = from.dimension("squeeze", dim);
+      if (wanted[d]) {
+        throw new TensorException("[squeeze] dim " + d + " is given twice");
+      }
+      wanted[d] = true;
     }
-    long[] sizes = new long[from.rank() - 1];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = from.size(i < d ? i : i + 1);
-    }
-    return Shape.of(sizes);
+    return Shape.of(
+        IntStream.range(0, from.rank())
+            .filter(d -> !wanted[d] || from.size(d) != 1)
+            .mapToLong(from::size)
+            .toArray());
   }
 
   static Shape unsqueezed(Shape from, int dim) {
@@ -121,9 +127,11 @@ final class Checks {
   static long[] exchanged(Shape from, int dim0, int dim1) {
     long[] order = new long[from.rank()];
     Arrays.setAll(order, i -> i);
+    int first = from.dimension("transpose", dim0);
+    int second = from.dimension("transpose", dim1);
     if (order.length > 0) {
-      order[from.dimension(dim0)] = from.dimension(dim1);
-      order[from.dimension(dim1)] = from.dimension(dim0);
+      order[first] = second;
+      order[second] = first;
     }
     return order;
   }
@@ -148,20 +156,57 @@ final class Checks {
   }
 
   /** Refuses a number that an integer or bool tensor would cut: x.add(0.5) is not x.add(0). */
-  static void scalar(double value, DType dtype) {
+  static void scalar(String op, double value, DType dtype) {
     boolean fits = dtype == DType.BOOL ? value == 0 || value == 1 : value == Math.rint(value);
     if (!dtype.isFloating() && !fits) {
       throw new TensorException(
-          ("[scalar] a number beside a tensor must be one of its type, %s, got %s; cast the tensor"
+          ("[%s] a number beside a tensor must be one of its type, %s, got %s; cast the tensor"
                   + " first, with to(DType.FLOAT32)")
-              .formatted(dtype, value));
+              .formatted(op, dtype, value));
     }
   }
 
-  /** start + length, or the largest number if that is beyond it. */
-  static long end(long start, long length) {
-    long end = start + length;
-    return start > 0 && length > 0 && end < 0 ? Long.MAX_VALUE : end;
+  /** The start of a part of dim d, made non-negative, when start and length fit. */
+  static long narrowed(Tensor x, int d, long start, long length) {
+    long size = x.rank() == 0 ? 1 : x.size(d);
+    if (x.rank() == 0) {
+      throw new TensorException("[narrow] needs at least one dimension, got a scalar");
+    }
+    if (start < -size || start > size) {
+      throw new TensorException(
+          "[narrow] start must be in [%d, %d] for dim %d of %s, got %d"
+              .formatted(-size, size, d, x.shape(), start));
+    }
+    long first = start < 0 ? start + size : start;
+    if (length < 0 || length > size - first) {
+      throw new TensorException(
+          "[narrow] length must be in [0, %d] from start %d on for dim %d of %s, got %d"
+              .formatted(size - first, first, d, x.shape(), length));
+    }
+    return first;
+  }
+
+  /** Indices as int64; other integers are converted. */
+  static Tensor index(String op, Tensor index) {
+    return switch (index.dtype()) {
+      case INT64 -> index;
+      case INT32, UINT8 -> index.to(DType.INT64);
+      default ->
+          throw new TensorException(
+              "[%s] index must be int64, int32 or uint8, got %s".formatted(op, index.dtype()));
+    };
+  }
+
+  /**
+   * The result of the body; an error of an op within bears the name of the method that the program
+   * called.
+   */
+  static <T> T as(String op, Supplier<T> body) {
+    try {
+      return body.get();
+    } catch (TensorException e) {
+      throw e.as(op);
+    }
   }
 
   /** A bound of a Python slice moved into [0, size]. */

@@ -5,25 +5,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.ops.VectorNormOp;
 
 /** Methods of Tensor that are short sentences over other ops; their gradients follow from those. */
 final class Composed {
   private Composed() {}
 
-  static Tensor clamp(Tensor x, @Nullable Tensor low, @Nullable Tensor high) {
+  /** Whole bounds of a floating tensor are taken as its type, which promotion would give too. */
+  static Tensor clamp(Tensor x, @Nullable Tensor from, @Nullable Tensor to) {
+    Tensor low = bound(x, from);
+    Tensor high = bound(x, to);
     Tensor raised = low == null ? x : Tensors.where(x.lt(low), low, x);
     return high == null ? raised : Tensors.where(raised.gt(high), high, raised);
   }
 
-  static Tensor var(Tensor x, double correction, boolean keepDim, int... dims) {
-    Tensor squares = x.sub(x.mean(true, dims)).square().sum(keepDim, dims);
-    double count = squares.numel() == 0 ? 0 : (double) x.numel() / squares.numel();
-    return squares.div(Math.max(0, count - correction));
-  }
-
   /** The root of the variance; where that is 0 the gradient is 0. */
   static Tensor std(Tensor x, double correction, boolean keepDim, int... dims) {
-    Tensor var = var(x, correction, keepDim, dims);
+    Tensor var = x.var(correction, keepDim, dims);
     Tensor none = var.detach().eq(0);
     Tensor one = Tensors.full(1, x.dtype());
     Tensor zero = Tensors.full(0, x.dtype());
@@ -39,6 +37,34 @@ final class Composed {
     Tensor shift = Tensors.where(top.isInf(), Tensors.zerosLike(top), top);
     Tensor wide = x.sub(shift).exp().sum(true, dims).log().add(shift);
     return keepDim ? wide : wide.sum(dims);
+  }
+
+  private static @Nullable Tensor bound(Tensor x, @Nullable Tensor bound) {
+    boolean whole = bound != null && !bound.dtype().isFloating();
+    return whole && x.dtype().isFloating() ? bound.to(x.dtype()) : bound;
+  }
+
+  static Tensor norm(Tensor x, double p, boolean keepDim, int... dims) {
+    if (Double.isInfinite(p)) {
+      return p > 0 ? x.abs().amax(keepDim, dims) : x.abs().amin(keepDim, dims);
+    }
+    return VectorNormOp.vectorNorm(x, p, keepDim, Checks.longs(dims));
+  }
+
+  static Tensor[] split(Tensor x, long[] sizes, int dim) {
+    long whole = x.size(dim);
+    if (Arrays.stream(sizes).anyMatch(size -> size < 0) || Arrays.stream(sizes).sum() != whole) {
+      throw new TensorException(
+          "[split] the sizes must not be negative and sum to %d, the size of dim %d of %s, got %s"
+              .formatted(whole, dim, x.shape(), Arrays.toString(sizes)));
+    }
+    Tensor[] parts = new Tensor[sizes.length];
+    long start = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      parts[i] = x.narrow(dim, start, sizes[i]);
+      start += sizes[i];
+    }
+    return parts;
   }
 
   static Tensor[] split(Tensor x, long size, int dim) {

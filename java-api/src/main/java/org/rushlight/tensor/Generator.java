@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.tensor;
 
+import org.rushlight.tensor.tape.Replay;
+
 /**
  * A source of random numbers: a seed, a stream and a position in it. Draws are functions of these
  * three alone (Philox 4x32-10), so they depend on no thread, worker or order of other streams. Safe
@@ -34,6 +36,7 @@ public final class Generator {
 
   /** A generator with a stream of its own; the n-th fork of equal generators is equal. */
   public synchronized Generator fork() {
+    Replay.drawing(this);
     forks++;
     return new Generator(seed, mix(stream * 0x9E3779B97F4A7C15L + forks) >>> 1);
   }
@@ -56,6 +59,7 @@ public final class Generator {
 
   /** Takes the next {@code counters} counters. */
   public synchronized Draw draw(long counters) {
+    Replay.drawing(this);
     var draw = new Draw(seed, stream, offset);
     offset += counters;
     return draw;

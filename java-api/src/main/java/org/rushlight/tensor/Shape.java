@@ -79,10 +79,21 @@ public final class Shape {
    * @throws TensorException if it is not in [-rank, rank)
    */
   public int dimension(int dim) {
+    return dimension("shape", dim);
+  }
+
+  /**
+   * A dimension made non-negative, for a method whose name the error bears.
+   *
+   * @throws TensorException if it is not in [-rank, rank)
+   */
+  public int dimension(String method, int dim) {
     int rank = Math.max(1, sizes.length);
     if (dim < -rank || dim >= rank) {
       throw new TensorException(
-          "[shape] dim must be in ["
+          "["
+              + method
+              + "] dim must be in ["
               + -rank
               + ", "
               + (rank - 1)

@@ -12,6 +12,8 @@ import org.rushlight.tensor.memory.Origin;
 import org.rushlight.tensor.memory.Owner;
 import org.rushlight.tensor.memory.Storage;
 import org.rushlight.tensor.ops.AbsOp;
+import org.rushlight.tensor.ops.AcosOp;
+import org.rushlight.tensor.ops.AcoshOp;
 import org.rushlight.tensor.ops.AddOp;
 import org.rushlight.tensor.ops.AllOp;
 import org.rushlight.tensor.ops.AmaxOp;
@@ -19,24 +21,38 @@ import org.rushlight.tensor.ops.AminOp;
 import org.rushlight.tensor.ops.AnyOp;
 import org.rushlight.tensor.ops.ArgmaxOp;
 import org.rushlight.tensor.ops.ArgminOp;
+import org.rushlight.tensor.ops.AsinOp;
+import org.rushlight.tensor.ops.AsinhOp;
+import org.rushlight.tensor.ops.Atan2Op;
+import org.rushlight.tensor.ops.AtanOp;
+import org.rushlight.tensor.ops.AtanhOp;
 import org.rushlight.tensor.ops.CastOp;
 import org.rushlight.tensor.ops.CeilOp;
 import org.rushlight.tensor.ops.ClampOp;
 import org.rushlight.tensor.ops.CosOp;
+import org.rushlight.tensor.ops.CoshOp;
+import org.rushlight.tensor.ops.CumprodOp;
+import org.rushlight.tensor.ops.CumsumOp;
 import org.rushlight.tensor.ops.DivOp;
 import org.rushlight.tensor.ops.EqOp;
+import org.rushlight.tensor.ops.Exp2Op;
 import org.rushlight.tensor.ops.ExpOp;
 import org.rushlight.tensor.ops.ExpandOp;
 import org.rushlight.tensor.ops.Expm1Op;
+import org.rushlight.tensor.ops.FloorDivideOp;
 import org.rushlight.tensor.ops.FloorOp;
+import org.rushlight.tensor.ops.FmodOp;
 import org.rushlight.tensor.ops.GatherOp;
 import org.rushlight.tensor.ops.GeOp;
 import org.rushlight.tensor.ops.GtOp;
 import org.rushlight.tensor.ops.IndexSelectOp;
 import org.rushlight.tensor.ops.IsInfOp;
 import org.rushlight.tensor.ops.IsNanOp;
+import org.rushlight.tensor.ops.KthvalueOp;
 import org.rushlight.tensor.ops.LeOp;
+import org.rushlight.tensor.ops.Log10Op;
 import org.rushlight.tensor.ops.Log1pOp;
+import org.rushlight.tensor.ops.Log2Op;
 import org.rushlight.tensor.ops.LogOp;
 import org.rushlight.tensor.ops.LogSoftmaxOp;
 import org.rushlight.tensor.ops.LogicalAndOp;
@@ -45,29 +61,41 @@ import org.rushlight.tensor.ops.LogicalOrOp;
 import org.rushlight.tensor.ops.LogicalXorOp;
 import org.rushlight.tensor.ops.LtOp;
 import org.rushlight.tensor.ops.MatmulOp;
+import org.rushlight.tensor.ops.MaxOp;
 import org.rushlight.tensor.ops.MaximumOp;
 import org.rushlight.tensor.ops.MeanOp;
+import org.rushlight.tensor.ops.MedianOp;
+import org.rushlight.tensor.ops.MinOp;
 import org.rushlight.tensor.ops.MinimumOp;
 import org.rushlight.tensor.ops.MulOp;
 import org.rushlight.tensor.ops.NeOp;
 import org.rushlight.tensor.ops.NegOp;
+import org.rushlight.tensor.ops.NonzeroOp;
 import org.rushlight.tensor.ops.PermuteOp;
 import org.rushlight.tensor.ops.PowOp;
 import org.rushlight.tensor.ops.ProdOp;
 import org.rushlight.tensor.ops.ReciprocalOp;
 import org.rushlight.tensor.ops.ReluOp;
+import org.rushlight.tensor.ops.RemainderOp;
 import org.rushlight.tensor.ops.ReshapeOp;
 import org.rushlight.tensor.ops.RoundOp;
 import org.rushlight.tensor.ops.RsqrtOp;
+import org.rushlight.tensor.ops.ScatterOp;
 import org.rushlight.tensor.ops.SigmoidOp;
 import org.rushlight.tensor.ops.SignOp;
 import org.rushlight.tensor.ops.SinOp;
+import org.rushlight.tensor.ops.SinhOp;
 import org.rushlight.tensor.ops.SliceOp;
 import org.rushlight.tensor.ops.SoftmaxOp;
+import org.rushlight.tensor.ops.SortOp;
 import org.rushlight.tensor.ops.SqrtOp;
 import org.rushlight.tensor.ops.SubOp;
 import org.rushlight.tensor.ops.SumOp;
+import org.rushlight.tensor.ops.TanOp;
 import org.rushlight.tensor.ops.TanhOp;
+import org.rushlight.tensor.ops.TopkOp;
+import org.rushlight.tensor.ops.TruncOp;
+import org.rushlight.tensor.ops.VarOp;
 import org.rushlight.tensor.tape.Edge;
 import org.rushlight.tensor.tape.Engine;
 import org.rushlight.tensor.tape.GradMode;
@@ -138,7 +166,7 @@ public class Tensor implements AutoCloseable {
 
   /** The size of a dimension; negative ones count from the end. */
   public long size(int dim) {
-    return shape().size(dim);
+    return shape().toArray()[shape().dimension("size", dim)];
   }
 
   /** The number of dimensions: torch's {@code ndim}. */
@@ -310,11 +338,19 @@ public class Tensor implements AutoCloseable {
     Engine.backward(List.of(edge), List.of(Checks.seed(this, gradient)), retainGraph);
   }
 
+  /** Takes a hook away when closed; closing twice does nothing more. */
+  @FunctionalInterface
+  public interface HookHandle extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /**
-   * Has {@code hook} see each complete gradient of this tensor, and replace it unless it returns
-   * null; close the result to take the hook away.
+   * Has {@code hook} see each complete gradient of this tensor, and replace it, by one of the same
+   * shape and type, unless it returns null; close the result to take the hook away. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.Tensor.register_hook.html">torch.Tensor.register_hook</a>.
    */
-  public AutoCloseable registerHook(UnaryOperator<@Nullable Tensor> hook) {
+  public HookHandle registerHook(UnaryOperator<@Nullable Tensor> hook) {
     Edge edge = edge();
     if (edge == null) {
       throw new TensorException("[registerHook] the tensor does not require a gradient");
@@ -342,12 +378,12 @@ public class Tensor implements AutoCloseable {
 
   /** This + other. */
   public Tensor add(double other) {
-    return AddOp.add(this, scalar(other));
+    return AddOp.add(this, scalar("add", other));
   }
 
   /** This + alpha * other. */
   public Tensor add(Tensor other, double alpha) {
-    return add(other.mul(alpha));
+    return Checks.as("add", () -> add(other.mul(alpha)));
   }
 
   /** This - other. */
@@ -357,12 +393,12 @@ public class Tensor implements AutoCloseable {
 
   /** This - other. */
   public Tensor sub(double other) {
-    return SubOp.sub(this, scalar(other));
+    return SubOp.sub(this, scalar("sub", other));
   }
 
   /** This - alpha * other. */
   public Tensor sub(Tensor other, double alpha) {
-    return sub(other.mul(alpha));
+    return Checks.as("sub", () -> sub(other.mul(alpha)));
   }
 
   /** This times other, element by element. */
@@ -372,7 +408,7 @@ public class Tensor implements AutoCloseable {
 
   /** This times other. */
   public Tensor mul(double other) {
-    return MulOp.mul(this, scalar(other));
+    return MulOp.mul(this, scalar("mul", other));
   }
 
   /** This / other; floating types only. */
@@ -382,7 +418,7 @@ public class Tensor implements AutoCloseable {
 
   /** This / other; floating types only. */
   public Tensor div(double other) {
-    return DivOp.div(this, scalar(other));
+    return DivOp.div(this, scalar("div", other));
   }
 
   /** This to the power of other. */
@@ -392,7 +428,7 @@ public class Tensor implements AutoCloseable {
 
   /** This to the power of other. */
   public Tensor pow(double other) {
-    return PowOp.pow(this, scalar(other));
+    return PowOp.pow(this, scalar("pow", other));
   }
 
   /** The larger of this and other; NaN if either is. */
@@ -407,22 +443,22 @@ public class Tensor implements AutoCloseable {
 
   /** This + value * a * b. */
   public Tensor addcmul(Tensor a, Tensor b, double value) {
-    return add(a.mul(b).mul(value));
+    return Checks.as("addcmul", () -> add(a.mul(b).mul(value)));
   }
 
   /** This + value * a / b. */
   public Tensor addcdiv(Tensor a, Tensor b, double value) {
-    return add(a.div(b).mul(value));
+    return Checks.as("addcdiv", () -> add(a.div(b).mul(value)));
   }
 
   /** This + weight * (end - this). */
   public Tensor lerp(Tensor end, double weight) {
-    return add(end.sub(this).mul(weight));
+    return Checks.as("lerp", () -> add(end.sub(this).mul(weight)));
   }
 
   /** This + weight * (end - this). */
   public Tensor lerp(Tensor end, Tensor weight) {
-    return add(end.sub(this).mul(weight));
+    return Checks.as("lerp", () -> add(end.sub(this).mul(weight)));
   }
 
   /** -this. */
@@ -522,7 +558,7 @@ public class Tensor implements AutoCloseable {
 
   /** Each element moved into [low, high]; null for no bound; all broadcast. */
   public Tensor clamp(@Nullable Tensor low, @Nullable Tensor high) {
-    return Composed.clamp(this, low, high);
+    return Checks.as("clamp", () -> Composed.clamp(this, low, high));
   }
 
   /** The largest whole number not above each element. */
@@ -540,6 +576,119 @@ public class Tensor implements AutoCloseable {
     return RoundOp.round(this);
   }
 
+  /** The tangent. */
+  public Tensor tan() {
+    return TanOp.tan(this);
+  }
+
+  /** The inverse sine; NaN outside of [-1, 1]. */
+  public Tensor asin() {
+    return AsinOp.asin(this);
+  }
+
+  /** The inverse cosine; NaN outside of [-1, 1]. */
+  public Tensor acos() {
+    return AcosOp.acos(this);
+  }
+
+  /** The inverse tangent. */
+  public Tensor atan() {
+    return AtanOp.atan(this);
+  }
+
+  /** The hyperbolic sine. */
+  public Tensor sinh() {
+    return SinhOp.sinh(this);
+  }
+
+  /** The hyperbolic cosine. */
+  public Tensor cosh() {
+    return CoshOp.cosh(this);
+  }
+
+  /** The inverse hyperbolic sine. */
+  public Tensor asinh() {
+    return AsinhOp.asinh(this);
+  }
+
+  /** The inverse hyperbolic cosine; NaN below 1. */
+  public Tensor acosh() {
+    return AcoshOp.acosh(this);
+  }
+
+  /** The inverse hyperbolic tangent; NaN outside of [-1, 1]. */
+  public Tensor atanh() {
+    return AtanhOp.atanh(this);
+  }
+
+  /** The logarithm to the base 2. */
+  public Tensor log2() {
+    return Log2Op.log2(this);
+  }
+
+  /** The logarithm to the base 10. */
+  public Tensor log10() {
+    return Log10Op.log10(this);
+  }
+
+  /** 2^this. */
+  public Tensor exp2() {
+    return Exp2Op.exp2(this);
+  }
+
+  /** The whole part, cut toward zero. */
+  public Tensor trunc() {
+    return TruncOp.trunc(this);
+  }
+
+  /** What {@link #trunc} cuts off. */
+  public Tensor frac() {
+    return Checks.as("frac", () -> sub(trunc()));
+  }
+
+  /** The nearest number with so many decimals, halves to even; negative ones round to tens. */
+  public Tensor round(int decimals) {
+    double scale = Math.pow(10, Math.abs(decimals));
+    return Checks.as(
+        "round",
+        () -> decimals < 0 ? div(scale).round().mul(scale) : mul(scale).round().div(scale));
+  }
+
+  /** The angle of the point (other, this), in (-pi, pi]. */
+  public Tensor atan2(Tensor other) {
+    return Atan2Op.atan2(this, other);
+  }
+
+  /** The remainder of this / other with the sign of this, as C's fmod. */
+  public Tensor fmod(Tensor other) {
+    return FmodOp.fmod(this, other);
+  }
+
+  /** The remainder of this / other with the sign of this, as C's fmod. */
+  public Tensor fmod(double other) {
+    return FmodOp.fmod(this, scalar("fmod", other));
+  }
+
+  /** The remainder of this / other with the sign of other, as Python's %. */
+  public Tensor remainder(Tensor other) {
+    return RemainderOp.remainder(this, other);
+  }
+
+  /** The remainder of this / other with the sign of other, as Python's %. */
+  public Tensor remainder(double other) {
+    return RemainderOp.remainder(this, scalar("remainder", other));
+  }
+
+  /** floor(this / other), as Python's //; for integers too. */
+  public Tensor floorDivide(Tensor other) {
+    return FloorDivideOp.floorDivide(this, other);
+  }
+
+  /** floor(this / other), as Python's //; for integers too. */
+  public Tensor floorDivide(double other) {
+    return FloorDivideOp.floorDivide(this, scalar("floorDivide", other));
+  }
+
   // ---- comparisons and logic; the results are bool
   // --------------------------------------------------
 
@@ -550,7 +699,7 @@ public class Tensor implements AutoCloseable {
 
   /** Where this = other. */
   public Tensor eq(double other) {
-    return EqOp.eq(this, scalar(other));
+    return EqOp.eq(this, scalar("eq", other));
   }
 
   /** Where this and other differ. */
@@ -560,7 +709,7 @@ public class Tensor implements AutoCloseable {
 
   /** Where this and other differ. */
   public Tensor ne(double other) {
-    return NeOp.ne(this, scalar(other));
+    return NeOp.ne(this, scalar("ne", other));
   }
 
   /** Where this &lt; other. */
@@ -570,7 +719,7 @@ public class Tensor implements AutoCloseable {
 
   /** Where this &lt; other. */
   public Tensor lt(double other) {
-    return LtOp.lt(this, scalar(other));
+    return LtOp.lt(this, scalar("lt", other));
   }
 
   /** Where this &lt;= other. */
@@ -580,7 +729,7 @@ public class Tensor implements AutoCloseable {
 
   /** Where this &lt;= other. */
   public Tensor le(double other) {
-    return LeOp.le(this, scalar(other));
+    return LeOp.le(this, scalar("le", other));
   }
 
   /** Where this &gt; other. */
@@ -590,7 +739,7 @@ public class Tensor implements AutoCloseable {
 
   /** Where this &gt; other. */
   public Tensor gt(double other) {
-    return GtOp.gt(this, scalar(other));
+    return GtOp.gt(this, scalar("gt", other));
   }
 
   /** Where this &gt;= other. */
@@ -600,7 +749,7 @@ public class Tensor implements AutoCloseable {
 
   /** Where this &gt;= other. */
   public Tensor ge(double other) {
-    return GeOp.ge(this, scalar(other));
+    return GeOp.ge(this, scalar("ge", other));
   }
 
   /** Where neither is zero. */
@@ -631,6 +780,11 @@ public class Tensor implements AutoCloseable {
   /** Where this is infinite. */
   public Tensor isInf() {
     return IsInfOp.isInf(this);
+  }
+
+  /** Where this is neither infinite nor NaN. */
+  public Tensor isFinite() {
+    return isNaN().logicalOr(isInf()).logicalNot();
   }
 
   // ---- reductions: over the given dims, over all for none
@@ -688,17 +842,81 @@ public class Tensor implements AutoCloseable {
 
   /** The variance: squares divided by the count less {@code correction}, which torch has as 1. */
   public Tensor var(double correction, boolean keepDim, int... dims) {
-    return Composed.var(this, correction, keepDim, dims);
+    return VarOp.var(this, correction, keepDim, Checks.longs(dims));
   }
 
   /** The root of {@link #var}. */
   public Tensor std(double correction, boolean keepDim, int... dims) {
-    return Composed.std(this, correction, keepDim, dims);
+    return Checks.as("std", () -> Composed.std(this, correction, keepDim, dims));
   }
 
   /** The logarithm of the sum of e^this. */
   public Tensor logsumexp(boolean keepDim, int... dims) {
-    return Composed.logsumexp(this, keepDim, dims);
+    return Checks.as("logsumexp", () -> Composed.logsumexp(this, keepDim, dims));
+  }
+
+  /** The variance over all, with the count less 1. */
+  public Tensor var() {
+    return var(1, false);
+  }
+
+  /** The standard deviation over all, with the count less 1. */
+  public Tensor std() {
+    return std(1, false);
+  }
+
+  /** The Euclidean norm of all elements. */
+  public Tensor norm() {
+    return norm(2, false);
+  }
+
+  /**
+   * The p-norm of the elements as a vector: (sum |x|^p)^(1/p), the largest |x| for infinity, the
+   * smallest for -infinity, and for 0 the number of elements that are not 0. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.linalg.vector_norm.html">torch.linalg.vector_norm</a>.
+   */
+  public Tensor norm(double p, boolean keepDim, int... dims) {
+    return Checks.as("norm", () -> Composed.norm(this, p, keepDim, dims));
+  }
+
+  /** The largest elements along a dim and their indices, the first of equals. */
+  public ValuesAndIndices max(int dim, boolean keepDim) {
+    return MaxOp.max(this, dim, keepDim);
+  }
+
+  /** The smallest elements along a dim and their indices, the first of equals. */
+  public ValuesAndIndices min(int dim, boolean keepDim) {
+    return MinOp.min(this, dim, keepDim);
+  }
+
+  /** The lower of the middle elements among all; NaN if there is one. */
+  public Tensor median() {
+    return flatten().median(0, false).values();
+  }
+
+  /** The lower of the middle elements along a dim and its index; NaN if there is one. */
+  public ValuesAndIndices median(int dim, boolean keepDim) {
+    return MedianOp.median(this, dim, keepDim);
+  }
+
+  /** The k-th smallest element along a dim, from 1 on, and its index. */
+  public ValuesAndIndices kthvalue(long k, int dim, boolean keepDim) {
+    return KthvalueOp.kthvalue(this, k, dim, keepDim);
+  }
+
+  /** How many elements are not 0, along dims or among all; int64. */
+  public Tensor countNonzero(int... dims) {
+    return Checks.as("countNonzero", () -> ne(Tensors.zeros(Shape.of(), dtype())).sum(false, dims));
+  }
+
+  /** The sums of all elements up to each along a dim. */
+  public Tensor cumsum(int dim) {
+    return CumsumOp.cumsum(this, dim);
+  }
+
+  /** The products of all elements up to each along a dim. */
+  public Tensor cumprod(int dim) {
+    return CumprodOp.cumprod(this, dim);
   }
 
   /** The largest element of all. */
@@ -766,12 +984,12 @@ public class Tensor implements AutoCloseable {
 
   /** The same elements under another shape; one size may be -1 and is worked out. A view. */
   public Tensor reshape(long... sizes) {
-    return ReshapeOp.reshape(this, Checks.inferred(shape(), sizes));
+    return ReshapeOp.reshape(this, Checks.as("reshape", () -> Checks.inferred(shape(), sizes)));
   }
 
   /** The same as {@link #reshape}. */
   public Tensor view(long... sizes) {
-    return reshape(sizes);
+    return Checks.as("view", () -> reshape(sizes));
   }
 
   /** All dims as one. */
@@ -789,14 +1007,14 @@ public class Tensor implements AutoCloseable {
     return ReshapeOp.reshape(this, Checks.flattened(shape(), startDim, endDim));
   }
 
-  /** Without the dims of size 1. */
+  /** Without all dims of size 1. */
   public Tensor squeeze() {
     return ReshapeOp.reshape(this, Shape.of(shape().stream().filter(s -> s != 1).toArray()));
   }
 
-  /** Without the dim, if its size is 1. */
-  public Tensor squeeze(int dim) {
-    return ReshapeOp.reshape(this, Checks.squeezed(shape(), dim));
+  /** Without those of the dims whose size is 1; the other dims stay. */
+  public Tensor squeeze(int... dims) {
+    return ReshapeOp.reshape(this, Checks.squeezed(shape(), dims));
   }
 
   /** With a new dim of size 1 before {@code dim}, in [-rank - 1, rank]. */
@@ -825,27 +1043,29 @@ public class Tensor implements AutoCloseable {
 
   /** Repeated along dims of size 1, without -1, to a larger shape; a copy. */
   public Tensor expand(long... sizes) {
-    return ExpandOp.expand(this, Checks.expanded(shape(), sizes));
+    return Checks.as("expand", () -> ExpandOp.expand(this, Checks.expanded(shape(), sizes)));
   }
 
   /** Part {@code index} of a dim, which goes; negative indices count from the end. */
   public Tensor select(int dim, long index) {
-    int d = shape().dimension(dim);
+    int d = shape().dimension("select", dim);
     long i = Checks.index("select", index, size(d));
-    return SliceOp.slice(this, d, i, i + 1, 1).squeeze(d);
+    return Checks.as("select", () -> SliceOp.slice(this, d, i, i + 1, 1).squeeze(d));
   }
 
   /**
-   * {@code length} parts of a dim from {@code start} on. Rows (dim 0) are a view, all else a copy.
+   * {@code length} parts of a dim from {@code start} on, which counts from the end if negative.
+   * Rows (dim 0) are a view, all else a copy.
    */
   public Tensor narrow(int dim, long start, long length) {
-    int d = shape().dimension(dim);
-    return SliceOp.slice(this, d, start, Checks.end(start, length), 1);
+    int d = shape().dimension("narrow", dim);
+    long first = Checks.narrowed(this, d, start, length);
+    return Checks.as("narrow", () -> SliceOp.slice(this, d, first, first + length, 1));
   }
 
   /** Parts start, start + step, ... before {@code end} of a dim, as Python's slices. */
   public Tensor slice(int dim, long start, long end, long step) {
-    int d = shape().dimension(dim);
+    int d = shape().dimension("slice", dim);
     long first = Checks.clipped(start, size(d));
     long last = Math.max(first, Checks.clipped(end, size(d)));
     return SliceOp.slice(this, d, first, last, step);
@@ -853,7 +1073,12 @@ public class Tensor implements AutoCloseable {
 
   /** Parts of {@code size} along a dim; the last one may be smaller. */
   public Tensor[] split(long size, int dim) {
-    return Composed.split(this, size, dim);
+    return Checks.as("split", () -> Composed.split(this, size, dim));
+  }
+
+  /** Parts of the given sizes along a dim; together they fill it. */
+  public Tensor[] split(long[] sizes, int dim) {
+    return Checks.as("split", () -> Composed.split(this, sizes, dim));
   }
 
   /** At most {@code count} parts along a dim, equal but for the last. */
@@ -861,27 +1086,28 @@ public class Tensor implements AutoCloseable {
     if (count < 1) {
       throw new TensorException("[chunk] the count must be at least 1, got " + count);
     }
-    return Composed.split(this, Math.max(1, (size(dim) + count - 1) / count), dim);
+    return Checks.as(
+        "chunk", () -> Composed.split(this, Math.max(1, (size(dim) + count - 1) / count), dim));
   }
 
   /** Every part of a dim, which goes. */
   public Tensor[] unbind(int dim) {
-    return Composed.unbind(this, dim);
+    return Checks.as("unbind", () -> Composed.unbind(this, dim));
   }
 
   /** The order of dims turned round. */
   public Tensor flip(int... dims) {
-    return Composed.flip(this, dims);
+    return Checks.as("flip", () -> Composed.flip(this, dims));
   }
 
   /** Moved by {@code shift} along a dim; what leaves at the end comes in at the start. */
   public Tensor roll(long shift, int dim) {
-    return Composed.roll(this, shift, dim);
+    return Checks.as("roll", () -> Composed.roll(this, shift, dim));
   }
 
   /** Copies side by side, so many along each dim; more numbers than dims add dims in front. */
   public Tensor repeat(long... times) {
-    return Composed.repeat(this, times);
+    return Checks.as("repeat", () -> Composed.repeat(this, times));
   }
 
   /** Zeros above a diagonal of the last two dims; 0 is the main one. */
@@ -896,28 +1122,174 @@ public class Tensor implements AutoCloseable {
 
   /** The value where the bool mask holds, this elsewhere; all broadcast. */
   public Tensor maskedFill(Tensor mask, double value) {
-    return Tensors.where(mask, scalar(value), this);
+    Tensor filling = scalar("maskedFill", value);
+    return Checks.as("maskedFill", () -> Tensors.where(mask, filling, this));
   }
 
   /** The value where the bool mask holds, this elsewhere; all broadcast. */
   public Tensor maskedFill(Tensor mask, Tensor value) {
-    return Tensors.where(mask, value, this);
+    return Checks.as("maskedFill", () -> Tensors.where(mask, value, this));
   }
 
-  /** The parts of a dim at the indices of an int64 vector; one index for a scalar. */
+  // ---- picking and placing
+  // ---------------------------------------------------------------------------------
+
+  /** The elements along a dim in order, with their indices; equals keep their order. */
+  public ValuesAndIndices sort(int dim, boolean descending) {
+    return SortOp.sort(this, dim, descending);
+  }
+
+  /** The elements along the last dim in rising order, with their indices. */
+  public ValuesAndIndices sort() {
+    return sort(-1, false);
+  }
+
+  /** The indices that put a dim in order; equals keep their order. */
+  public Tensor argsort(int dim, boolean descending) {
+    return Checks.as("argsort", () -> sort(dim, descending).indices());
+  }
+
+  /** The k largest elements along the last dim, largest first, with their indices. */
+  public ValuesAndIndices topk(long k) {
+    return topk(k, -1, true);
+  }
+
+  /** The k largest (or smallest) elements along a dim, in order, with their indices. */
+  public ValuesAndIndices topk(long k, int dim, boolean largest) {
+    return TopkOp.topk(this, k, dim, largest);
+  }
+
+  /**
+   * A copy in which {@code src[.., i, ..]} stands at {@code index[.., i, ..]} along a dim: of
+   * several for one place the last. The index may be smaller than this and {@code src}. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.Tensor.scatter_.html">torch.scatter</a>.
+   */
+  public Tensor scatter(int dim, Tensor index, Tensor src) {
+    return Picking.scatter("scatter", this, dim, index, src, ScatterOp.SET);
+  }
+
+  /** A copy in which {@code value} stands at the indices along a dim. */
+  public Tensor scatter(int dim, Tensor index, double value) {
+    return scatter(dim, index, Tensors.full(index.shape(), value, dtype()));
+  }
+
+  /**
+   * A copy in which {@code src} is added to, or multiplied with, what stands at the indices.
+   *
+   * @param reduce "add" or "multiply"; the latter has no gradient, as in PyTorch
+   */
+  public Tensor scatter(int dim, Tensor index, Tensor src, String reduce) {
+    return Picking.scatter("scatter", this, dim, index, src, Picking.reduction(reduce));
+  }
+
+  /** A copy in which {@code src} is added to what stands at the indices along a dim. */
+  public Tensor scatterAdd(int dim, Tensor index, Tensor src) {
+    return Picking.scatter("scatter_add", this, dim, index, src, ScatterOp.ADD);
+  }
+
+  /** A copy in which alpha times part i of {@code source} is added to part {@code index[i]}. */
+  public Tensor indexAdd(int dim, Tensor index, Tensor source, double alpha) {
+    return Checks.as("index_add", () -> Picking.indexAdd(this, dim, index, source, alpha));
+  }
+
+  /** A copy in which part i of {@code source} stands in place of part {@code index[i]}. */
+  public Tensor indexCopy(int dim, Tensor index, Tensor source) {
+    return Checks.as("index_copy", () -> Picking.indexCopy(this, dim, index, source));
+  }
+
+  /** A copy whose parts at the indices along a dim are filled with the value. */
+  public Tensor indexFill(int dim, Tensor index, double value) {
+    return Checks.as("index_fill", () -> Picking.indexFill(this, dim, index, value));
+  }
+
+  /** {@link #gather}, where this and the index broadcast in the other dims. */
+  public Tensor takeAlongDim(Tensor index, int dim) {
+    return Checks.as("take_along_dim", () -> Picking.takeAlongDim(this, index, dim));
+  }
+
+  /** Elements at indices into the flattened tensor, in the shape of the index. */
+  public Tensor take(Tensor index) {
+    return Checks.as("take", () -> Picking.take(this, index));
+  }
+
+  /** The elements where the bool mask holds, as a vector; the two broadcast. */
+  public Tensor maskedSelect(Tensor mask) {
+    return Checks.as("masked_select", () -> Picking.maskedSelect(this, mask));
+  }
+
+  /** The indices of the elements that are not 0: int64 [count, rank], in row-major order. */
+  public Tensor nonzero() {
+    return NonzeroOp.nonzero(this);
+  }
+
+  /** The different elements in rising order. */
+  public Tensor unique() {
+    return Checks.as("unique", () -> Picking.unique(this));
+  }
+
+  /** Each part of a dim so many times, side by side. */
+  public Tensor repeatInterleave(long times, int dim) {
+    return Checks.as("repeat_interleave", () -> Picking.repeatInterleave(this, times, dim));
+  }
+
+  /** Part i of a dim {@code times[i]} times, side by side. */
+  public Tensor repeatInterleave(Tensor times, int dim) {
+    return Checks.as("repeat_interleave", () -> Picking.repeatInterleave(this, times, dim));
+  }
+
+  /** The diagonal of two dims, as the last dim; offset 1 is the one above the main one; a copy. */
+  public Tensor diagonal(long offset, int dim1, int dim2) {
+    return Checks.as("diagonal", () -> Picking.diagonal(this, offset, dim1, dim2));
+  }
+
+  /** The diagonal of a matrix, or the matrix with this vector on its diagonal. */
+  public Tensor diag(long diagonal) {
+    return Checks.as("diag", () -> Picking.diag(this, diagonal));
+  }
+
+  /** The sum of the main diagonal of a matrix. */
+  public Tensor trace() {
+    Checks.rank("trace", this, 2);
+    return Checks.as("trace", () -> diagonal(0, 0, 1).sum());
+  }
+
+  /** A dim moved to another place, the others in their order; a copy. */
+  public Tensor movedim(int source, int destination) {
+    return PermuteOp.permute(this, Picking.moved(shape(), source, destination));
+  }
+
+  /** A dim taken apart into sizes, of which one may be -1; a view. */
+  public Tensor unflatten(int dim, long... sizes) {
+    return Checks.as("unflatten", () -> Picking.unflatten(this, dim, sizes));
+  }
+
+  /** Repeated to the shape of another tensor; a copy. */
+  public Tensor expandAs(Tensor other) {
+    return Checks.as("expand_as", () -> expand(other.shape().toArray()));
+  }
+
+  /** The parts of a dim at the indices of a vector of integers; one index for a scalar. */
   public Tensor indexSelect(int dim, Tensor index) {
+    Tensor at = Checks.index("index_select", index);
     if (rank() > 0) {
-      return IndexSelectOp.indexSelect(this, dim, index);
+      return IndexSelectOp.indexSelect(this, dim, at.rank() > 0 ? at : at.reshape(1));
     }
-    return IndexSelectOp.indexSelect(reshape(1), dim, index).reshape();
+    return IndexSelectOp.indexSelect(reshape(1), dim, at).reshape();
   }
 
-  /** Elements along a dim at int64 indices of the same rank; a scalar counts as a vector. */
+  /**
+   * Elements along a dim at indices (integers) of the same rank; a scalar counts as a vector. The
+   * index may be smaller than this in the other dims.
+   */
   public Tensor gather(int dim, Tensor index) {
+    Tensor at = Checks.index("gather", index);
+    if (at.numel() == 0 && at.rank() != rank()) {
+      return flatten().narrow(0, 0, 0).reshape(at.shape().toArray());
+    }
     Tensor x = rank() > 0 ? this : reshape(1);
-    return index.rank() > 0
-        ? GatherOp.gather(x, dim, index)
-        : GatherOp.gather(x, dim, index.reshape(1)).reshape();
+    return at.rank() > 0
+        ? GatherOp.gather(x, dim, at)
+        : GatherOp.gather(x, dim, at.reshape(1)).reshape();
   }
 
   /** A copy as another type; this itself if it has that type. */
@@ -965,12 +1337,12 @@ public class Tensor implements AutoCloseable {
   public Tensor outer(Tensor other) {
     Checks.rank("outer", this, 1);
     Checks.rank("outer", other, 1);
-    return unsqueeze(1).mul(other);
+    return Checks.as("outer", () -> unsqueeze(1).mul(other));
   }
 
   /** beta * this + alpha * (a b), for matrices a and b. */
   public Tensor addmm(Tensor a, Tensor b, double beta, double alpha) {
-    return a.mm(b).mul(alpha).add(mul(beta));
+    return Checks.as("addmm", () -> a.mm(b).mul(alpha).add(mul(beta)));
   }
 
   // ---- in place: outside of the tape; the version is raised
@@ -978,7 +1350,7 @@ public class Tensor implements AutoCloseable {
 
   /** This += other; returns this. */
   public Tensor add_(Tensor other) {
-    return inPlace("add_", () -> Core.add_in_place(storage.handle(), other.handle("add_"), 1.0));
+    return add_(other, 1);
   }
 
   /** This += scale * other; returns this. */
@@ -986,9 +1358,19 @@ public class Tensor implements AutoCloseable {
     return inPlace("add_", () -> Core.add_in_place(storage.handle(), other.handle("add_"), scale));
   }
 
+  /** This += other; returns this. */
+  public Tensor add_(double other) {
+    return add_(scalar("add_", other));
+  }
+
   /** This -= other; returns this. */
   public Tensor sub_(Tensor other) {
     return inPlace("sub_", () -> Core.add_in_place(storage.handle(), other.handle("sub_"), -1.0));
+  }
+
+  /** This -= other; returns this. */
+  public Tensor sub_(double other) {
+    return sub_(scalar("sub_", other));
   }
 
   /** This *= other; returns this. */
@@ -998,8 +1380,109 @@ public class Tensor implements AutoCloseable {
 
   /** This *= other; returns this. */
   public Tensor mul_(double other) {
-    Tensor factor = scalar(other);
-    return inPlace("mul_", () -> Core.mul_in_place(storage.handle(), factor.handle("mul_")));
+    return mul_(scalar("mul_", other));
+  }
+
+  /** This /= other; returns this. */
+  public Tensor div_(Tensor other) {
+    return become("div_", x -> x.div(other));
+  }
+
+  /** This /= other; returns this. */
+  public Tensor div_(double other) {
+    return become("div_", x -> x.div(other));
+  }
+
+  /** This to the power of other; returns this. */
+  public Tensor pow_(double other) {
+    return become("pow_", x -> x.pow(other));
+  }
+
+  /** This = -this; returns this. */
+  public Tensor neg_() {
+    return become("neg_", Tensor::neg);
+  }
+
+  /** This = |this|; returns this. */
+  public Tensor abs_() {
+    return become("abs_", Tensor::abs);
+  }
+
+  /** This = e^this; returns this. */
+  public Tensor exp_() {
+    return become("exp_", Tensor::exp);
+  }
+
+  /** This = its natural logarithm; returns this. */
+  public Tensor log_() {
+    return become("log_", Tensor::log);
+  }
+
+  /** This = its square root; returns this. */
+  public Tensor sqrt_() {
+    return become("sqrt_", Tensor::sqrt);
+  }
+
+  /** This = max(this, 0); returns this. */
+  public Tensor relu_() {
+    return become("relu_", Tensor::relu);
+  }
+
+  /** This = 1 / (1 + e^-this); returns this. */
+  public Tensor sigmoid_() {
+    return become("sigmoid_", Tensor::sigmoid);
+  }
+
+  /** This = its hyperbolic tangent; returns this. */
+  public Tensor tanh_() {
+    return become("tanh_", Tensor::tanh);
+  }
+
+  /** Each element moved into [low, high]; returns this. */
+  public Tensor clamp_(double low, double high) {
+    return become("clamp_", x -> x.clamp(low, high));
+  }
+
+  /** The value where the bool mask holds; returns this. */
+  public Tensor maskedFill_(Tensor mask, double value) {
+    return become("maskedFill_", x -> x.maskedFill(mask, value));
+  }
+
+  /** This = (1 - weight) this + weight end; returns this. */
+  public Tensor lerp_(Tensor end, double weight) {
+    return become("lerp_", x -> x.lerp(end, weight));
+  }
+
+  /** {@link #scatter} into this; returns this. */
+  public Tensor scatter_(int dim, Tensor index, Tensor src) {
+    return become("scatter_", x -> x.scatter(dim, index, src));
+  }
+
+  /** {@link #scatterAdd} into this; returns this. */
+  public Tensor scatterAdd_(int dim, Tensor index, Tensor src) {
+    return become("scatterAdd_", x -> x.scatterAdd(dim, index, src));
+  }
+
+  /** Uniform in [low, high), drawn from the generator, or the default one for null; this. */
+  public Tensor uniform_(double low, double high, @Nullable Generator generator) {
+    return become(
+        "uniform_", x -> Tensors.rand(x.shape(), x.dtype(), generator).mul(high - low).add(low));
+  }
+
+  /** Normal with a mean and a deviation, from the generator, or the default one for null; this. */
+  public Tensor normal_(double mean, double std, @Nullable Generator generator) {
+    return become(
+        "normal_", x -> Tensors.randn(x.shape(), x.dtype(), generator).mul(std).add(mean));
+  }
+
+  /**
+   * Any other op in place: this becomes {@code op(this)}, which must have this shape and type. For
+   * example {@code x.apply_(Tensor::rsqrt)}.
+   *
+   * @return this
+   */
+  public Tensor apply_(UnaryOperator<Tensor> op) {
+    return become("apply_", op);
   }
 
   /** Every element = value; returns this. */
@@ -1064,8 +1547,8 @@ public class Tensor implements AutoCloseable {
     return origin.op();
   }
 
-  private Tensor scalar(double value) {
-    Checks.scalar(value, dtype());
+  private Tensor scalar(String op, double value) {
+    Checks.scalar(op, value, dtype());
     return Tensors.full(value, dtype());
   }
 
@@ -1103,6 +1586,36 @@ public class Tensor implements AutoCloseable {
   }
 
   private Tensor inPlace(String op, Runnable change) {
+    Checks.as(
+        op,
+        () -> {
+          checkInPlace(op);
+          Calls.run(change);
+          return this;
+        });
+    storage.version().bump();
+    return this;
+  }
+
+  /** The one way of in-place ops without a kernel of their own: compute, then copy. */
+  private Tensor become(String op, UnaryOperator<Tensor> body) {
+    checkInPlace(op);
+    boolean before = GradMode.set(false);
+    try {
+      Tensor result = Checks.as(op, () -> body.apply(this));
+      Checks.sameShapeAndType(op, "the result", result, this);
+      Calls.run(() -> Core.copy_in_place(storage.handle(), result.handle(op)));
+      storage.version().bump();
+      if (result != this) {
+        result.close();
+      }
+      return this;
+    } finally {
+      GradMode.set(before);
+    }
+  }
+
+  private void checkInPlace(String op) {
     open(op);
     if (GradMode.isEnabled() && requiresGrad()) {
       throw new TensorException(
@@ -1122,9 +1635,6 @@ public class Tensor implements AutoCloseable {
                   + ") is a copy where PyTorch has a view: the change would not reach the tensor it"
                   + " was taken from. Change that one, or a copy() of this"));
     }
-    Calls.run(change);
-    storage.version().bump();
-    return this;
   }
 
   private static final class Access extends TensorAccess {

@@ -18,4 +18,16 @@ public class TensorException extends RuntimeException {
   public TensorException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The same error under the name of another method: that which the program called. */
+  TensorException as(String method) {
+    String text = getMessage();
+    int end = text.startsWith("[") ? text.indexOf(']') : -1;
+    if (end < 0 || text.startsWith("[" + method + "]")) {
+      return this;
+    }
+    var renamed = new TensorException("[" + method + text.substring(end), getCause());
+    renamed.setStackTrace(getStackTrace());
+    return renamed;
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.tensor;
 
+import java.nio.Buffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.jni.Core;
@@ -162,6 +163,25 @@ public final class Tensors {
     return full(x.shape(), 1, x.dtype());
   }
 
+  /** Every element {@code value}, with the shape and type of x. */
+  public static Tensor fullLike(Tensor x, double value) {
+    return full(x.shape(), value, x.dtype());
+  }
+
+  /** Uninitialised elements with the shape and type of x. */
+  public static Tensor emptyLike(Tensor x) {
+    return empty(x.shape(), x.dtype());
+  }
+
+  /**
+   * The remaining elements of a buffer of java.nio, in row-major order; its position stays. A
+   * FloatBuffer gives float32, a DoubleBuffer float64, a LongBuffer int64, an IntBuffer int32, and
+   * a ByteBuffer uint8. The elements are copied.
+   */
+  public static Tensor fromBuffer(Buffer buffer, long... shape) {
+    return Buffers.tensor(buffer, shape);
+  }
+
   // ---- ranges
   // -----------------------------------------------------------------------------------------
 
@@ -177,27 +197,46 @@ public final class Tensors {
 
   /** {@code steps} float32 values from start to end, both included, at equal distances. */
   public static Tensor linspace(double start, double end, int steps) {
+    return linspace(start, end, steps, DType.FLOAT32);
+  }
+
+  /** {@code steps} values from start to end, both included, at equal distances. */
+  public static Tensor linspace(double start, double end, int steps, DType dtype) {
+    return ofDoubles(spaced("linspace", start, end, steps), steps).to(dtype);
+  }
+
+  /** {@code steps} float32 values base^start to base^end, their exponents at equal distances. */
+  public static Tensor logspace(double start, double end, int steps, double base) {
+    return logspace(start, end, steps, base, DType.FLOAT32);
+  }
+
+  /** {@code steps} values base^start to base^end, their exponents at equal distances. */
+  public static Tensor logspace(double start, double end, int steps, double base, DType dtype) {
+    double[] values = spaced("logspace", start, end, steps);
+    Arrays.setAll(values, i -> Math.pow(base, values[i]));
+    return ofDoubles(values, steps).to(dtype);
+  }
+
+  private static double[] spaced(String op, double start, double end, int steps) {
     if (steps < 0) {
-      throw new TensorException("[linspace] steps must not be negative, got " + steps);
+      throw new TensorException("[" + op + "] steps must not be negative, got " + steps);
     }
-    float[] values = new float[steps];
+    double[] values = new double[steps];
     double step = steps > 1 ? (end - start) / (steps - 1) : 0;
-    for (int i = 0; i < steps; i++) {
-      values[i] = (float) (i < steps / 2 ? start + i * step : end - (steps - 1 - i) * step);
-    }
-    if (steps == 1) {
-      values[0] = (float) start;
-    }
-    return of(values);
+    // From both ends, so that the last one is exact and the values are symmetric.
+    Arrays.setAll(
+        values, i -> i < steps / 2 || steps == 1 ? start + i * step : end - (steps - 1 - i) * step);
+    return values;
   }
 
   /** The n x n identity, float32. */
   public static Tensor eye(int n) {
-    float[] values = new float[Math.multiplyExact(n, n)];
-    for (int i = 0; i < n; i++) {
-      values[i * n + i] = 1;
-    }
-    return of(values, n, n);
+    return eye(n, n, DType.FLOAT32);
+  }
+
+  /** Ones on the main diagonal of an n x m matrix, zeros elsewhere. */
+  public static Tensor eye(long n, long m, DType dtype) {
+    return Checks.as("eye", () -> arange(n).unsqueeze(1).eq(arange(m)).to(dtype).reshape(n, m));
   }
 
   // ---- random
@@ -272,6 +311,43 @@ public final class Tensors {
         "randperm", Calls.call(() -> Core.randperm(n, draw.seed(), draw.stream(), draw.offset())));
   }
 
+  /** Uniform in [0, 1) with the shape and type of x, by the default generator. */
+  public static Tensor randLike(Tensor x) {
+    return rand(x.shape(), x.dtype(), null);
+  }
+
+  /** Standard normal with the shape and type of x, by the default generator. */
+  public static Tensor randnLike(Tensor x) {
+    return randn(x.shape(), x.dtype(), null);
+  }
+
+  /** Normal, float32, with a mean and a deviation; a null generator is the default one. */
+  public static Tensor normal(double mean, double std, Shape shape, @Nullable Generator generator) {
+    return Draws.normal(mean, std, shape, generator);
+  }
+
+  /** Normal with the mean and deviation of each element; the two broadcast. */
+  public static Tensor normal(Tensor mean, Tensor std, @Nullable Generator generator) {
+    return Checks.as("normal", () -> Draws.normal(mean, std, generator));
+  }
+
+  /** 1 with the probability that stands in each element of p, else 0, of the type of p. */
+  public static Tensor bernoulli(Tensor p, @Nullable Generator generator) {
+    return Checks.as("bernoulli", () -> Draws.bernoulli(p, generator));
+  }
+
+  /**
+   * {@code count} int64 indices for each row of weights (a vector or a matrix, not negative, of any
+   * sum), drawn in proportion to them. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.multinomial.html">torch.multinomial</a>.
+   *
+   * @throws TensorException if without replacement a row has fewer weights that are not 0
+   */
+  public static Tensor multinomial(
+      Tensor weights, int count, boolean replacement, @Nullable Generator generator) {
+    return Draws.multinomial(weights, count, replacement, generator);
+  }
+
   // ---- of tensors
   // -----------------------------------------------------------------------------------------
 
@@ -285,14 +361,41 @@ public final class Tensors {
     Tensor[] wide = new Tensor[parts.length];
     for (int i = 0; i < parts.length; i++) {
       Checks.sameShapeAndType("stack", "part " + i, parts[i], parts[0]);
-      wide[i] = parts[i].unsqueeze(dim);
+      Tensor part = parts[i];
+      wide[i] = Checks.as("stack", () -> part.unsqueeze(dim));
     }
-    return CatOp.cat(parts.length == 0 || dim >= 0 ? dim : dim + parts[0].rank() + 1, wide);
+    int at = parts.length == 0 || dim >= 0 ? dim : dim + parts[0].rank() + 1;
+    return Checks.as("stack", () -> CatOp.cat(at, wide));
   }
 
   /** a where the condition holds, b elsewhere; all broadcast. */
   public static Tensor where(Tensor condition, Tensor a, Tensor b) {
     return WhereOp.where(condition, a, b);
+  }
+
+  /**
+   * One-hot rows of class indices: int64, with a last dim of the classes. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.one_hot.html">one_hot</a>.
+   *
+   * @param index integers from 0 on
+   * @param numClasses the number of classes, or -1 for one more than the largest index
+   */
+  public static Tensor oneHot(Tensor index, long numClasses) {
+    return Checks.as("one_hot", () -> Contractions.oneHot(index, numClasses));
+  }
+
+  /**
+   * Sums of products named by letters, as {@code einsum("bij,bjk->bik", a, b)}; "..." stands for
+   * dims that broadcast. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.einsum.html">torch.einsum</a>.
+   */
+  public static Tensor einsum(String equation, Tensor... operands) {
+    return Checks.as("einsum", () -> Einsum.of(equation, operands));
+  }
+
+  /** Products of a and b summed over the last dims of a and the first of b, so many of them. */
+  public static Tensor tensordot(Tensor a, Tensor b, int dims) {
+    return Checks.as("tensordot", () -> Contractions.tensordot(a, b, dims));
   }
 
   private static Tensor wrap(String op, long handle) {

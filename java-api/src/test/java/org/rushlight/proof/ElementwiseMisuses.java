@@ -63,16 +63,16 @@ final class ElementwiseMisuses {
     to.add(
         "add: fraction to integers",
         () -> longs(1).add(0.5),
-        "[scalar] a number beside a tensor must be one of its type, int64, got 0.5; cast the"
+        "[add] a number beside a tensor must be one of its type, int64, got 0.5; cast the"
             + " tensor first, with to(DType.FLOAT32)");
     to.add(
         "add_: shape",
         () -> f(2).add_(f(3)),
-        "[add_in_place] other must broadcast to x, which is [2]: it is [3] (dim 0: 3 vs 2)");
+        "[add_] other must broadcast to x, which is [2]: it is [3] (dim 0: 3 vs 2)");
     to.add(
         "copy_: shape",
         () -> f(2).copy_(f(3)),
-        "[copy_in_place] source must broadcast to the result, which is [2]: it is [3] (dim 0:"
+        "[copy_] source must broadcast to the result, which is [2]: it is [3] (dim 0:"
             + " 3 vs 2)");
   }
 

@@ -16,6 +16,7 @@ class MisuseTest {
             AttentionMisuses.all(),
             ConvolutionMisuses.all(),
             ElementwiseMisuses.all(),
+            IndexingMisuses.all(),
             LayerMisuses.all(),
             RecurrentMisuses.all(),
             ShapeMisuses.all(),

@@ -20,6 +20,8 @@ final class OpCases {
     all.addAll(BinaryCases.cases());
     all.addAll(ReductionCases.cases());
     all.addAll(ShapeCases.cases());
+    all.addAll(IndexingCases.cases());
+    all.addAll(TensorMathCases.cases());
     all.addAll(ProductCases.cases());
     all.addAll(AttentionCases.cases());
     all.addAll(WindowCases.cases());

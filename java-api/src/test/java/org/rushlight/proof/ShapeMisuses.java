@@ -33,7 +33,7 @@ final class ShapeMisuses {
     to.add(
         "reshape: too large",
         () -> f(2).reshape(1L << 40, 1L << 40),
-        "[shape] the number of elements must stay below 2^60, got [1099511627776,"
+        "[reshape] the number of elements must stay below 2^60, got [1099511627776,"
             + " 1099511627776]");
     to.add(
         "flatten: order",
@@ -42,11 +42,11 @@ final class ShapeMisuses {
     to.add(
         "flatten: dim",
         () -> f(2, 3).flatten(2),
-        "[shape] dim must be in [-2, 1] for [2, 3], got 2");
+        "[flatten] dim must be in [-2, 1] for [2, 3], got 2");
     to.add(
         "squeeze: dim",
         () -> f(2, 3).squeeze(2),
-        "[shape] dim must be in [-2, 1] for [2, 3], got 2");
+        "[squeeze] dim must be in [-2, 1] for [2, 3], got 2");
     to.add(
         "unsqueeze: dim",
         () -> f(2, 3).unsqueeze(3),
@@ -54,7 +54,7 @@ final class ShapeMisuses {
     to.add(
         "transpose: dim",
         () -> f(2, 3).transpose(0, 2),
-        "[shape] dim must be in [-2, 1] for [2, 3], got 2");
+        "[transpose] dim must be in [-2, 1] for [2, 3], got 2");
     to.add("t: rank", () -> f(2, 2, 2).t(), "[t] needs 2 dimensions, got [2, 2, 2]");
     to.add(
         "permute: count",
@@ -72,18 +72,24 @@ final class ShapeMisuses {
     to.add(
         "expand: open new dim",
         () -> f(3).expand(-1, 3),
-        "[shape] sizes must not be negative, got [-1, 3]");
+        "[expand] sizes must not be negative, got [-1, 3]");
     to.add("select: index", () -> f(2, 3).select(1, 3), "[select] index must be in [-3, 3), got 3");
     to.add(
         "narrow: end",
         () -> f(2, 3).narrow(1, 2, 2),
-        "[slice] needs 0 <= start <= end <= 3 for dim 1 of x, which is [2, 3], got start 2 and"
-            + " end 4");
+        "[narrow] length must be in [0, 1] from start 2 on for dim 1 of [2, 3], got 2");
+    to.add(
+        "narrow: negative length",
+        () -> f(2, 3).narrow(1, 0, -1),
+        "[narrow] length must be in [0, 3] from start 0 on for dim 1 of [2, 3], got -1");
+    to.add(
+        "narrow: negative start",
+        () -> f(2, 3).narrow(1, -4, 1),
+        "[narrow] start must be in [-3, 3] for dim 1 of [2, 3], got -4");
     to.add(
         "narrow: overflow",
         () -> f(2, 3).narrow(1, Long.MAX_VALUE, 2),
-        "[slice] needs 0 <= start <= end <= 3 for dim 1 of x, which is [2, 3], got start"
-            + " 9223372036854775807 and end 9223372036854775807");
+        "[narrow] start must be in [-3, 3] for dim 1 of [2, 3], got 9223372036854775807");
     to.add("slice: step", () -> f(2, 3).slice(1, 0, 2, 0), "[slice] step must be positive, got 0");
     to.add("cat: none", () -> Tensors.cat(0), "[cat] needs at least one tensor, got none");
     to.add(
@@ -103,16 +109,16 @@ final class ShapeMisuses {
     to.add(
         "cat: dim",
         () -> Tensors.cat(2, f(2, 3), f(2, 3)),
-        "[shape] dim must be in [-2, 1] for [2, 3], got 2");
+        "[cat] dim must be in [-2, 1] for [2, 3], got 2");
     to.add(
         "stack: shapes",
         () -> Tensors.stack(0, f(2, 3), f(2, 4)),
         "[stack] part 1 must be float32 [2, 3], got float32 [2, 4]");
-    to.add("stack: none", () -> Tensors.stack(0), "[cat] needs at least one tensor, got none");
+    to.add("stack: none", () -> Tensors.stack(0), "[stack] needs at least one tensor, got none");
     to.add(
         "stack: dim",
         () -> Tensors.stack(4, f(2, 3), f(2, 3)),
-        "[unsqueeze] dim must be in [-3, 2] for [2, 3], got 4");
+        "[stack] dim must be in [-3, 2] for [2, 3], got 4");
     to.add(
         "indexSelect: bound",
         () -> f(2, 3).indexSelect(1, longs(0, 3)),
@@ -124,7 +130,7 @@ final class ShapeMisuses {
     to.add(
         "indexSelect: type",
         () -> f(2, 3).indexSelect(0, f(1)),
-        "[index_select] index must be int64, got float32");
+        "[index_select] index must be int64, int32 or uint8, got float32");
     to.add(
         "indexSelect: rank",
         () -> f(2, 3).indexSelect(0, longs(0, 1).reshape(1, 2)),
@@ -144,6 +150,6 @@ final class ShapeMisuses {
     to.add(
         "gather: type",
         () -> f(2, 3).gather(1, f(2, 3)),
-        "[gather] index must be int64, got float32");
+        "[gather] index must be int64, int32 or uint8, got float32");
   }
 }

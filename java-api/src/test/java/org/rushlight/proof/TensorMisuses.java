@@ -55,9 +55,9 @@ final class TensorMisuses {
           y.backward();
           y.backward();
         },
-        "[backward] the graph of sum was released by an earlier backward: pass"
-            + " retainGraph(true) to the first one, or compute the result again (in the backward of"
-            + " sum)");
+        "[backward] the graph of sum was released by an earlier backward: call"
+            + " backward(gradient, true) the first time (or Grad.grad with retainGraph), or compute"
+            + " the result again (in the backward of sum)");
     to.add(
         "backward: saved tensor changed",
         () -> {
@@ -174,7 +174,7 @@ final class TensorMisuses {
         "toLongArray: type",
         () -> f(1).toLongArray(),
         "[toLongArray] needs integers or bool, got float32; cast them with to(DType.INT64)");
-    to.add("size: dim", () -> f(2).size(1), "[shape] dim must be in [-1, 0] for [2], got 1");
+    to.add("size: dim", () -> f(2).size(1), "[size] dim must be in [-1, 0] for [2], got 1");
   }
 
   private static void optimizers(Misuse.Family to) {

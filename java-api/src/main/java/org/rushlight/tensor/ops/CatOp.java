@@ -11,7 +11,7 @@ public final class CatOp {
   /** The parts, which agree in all other dims. */
   public static Tensor cat(long dim, Tensor... parts) {
     long[] sizes = new long[parts.length];
-    int axis = parts.length == 0 ? 0 : parts[0].shape().dimension(Math.toIntExact(dim));
+    int axis = parts.length == 0 ? 0 : parts[0].shape().dimension("cat", Math.toIntExact(dim));
     return Op.of("cat", parts)
         .run(
             in -> {

@@ -3,7 +3,9 @@ package org.rushlight.tensor.ops;
 
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.jni.Core;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.memory.Calls;
 import org.rushlight.tensor.memory.Storage;
 import org.rushlight.tensor.tape.Edge;
@@ -12,6 +14,7 @@ import org.rushlight.tensor.tape.Rule;
 import org.rushlight.tensor.tape.Saved;
 import org.rushlight.tensor.tape.TapeWriter;
 import org.rushlight.tensor.tape.TensorAccess;
+import org.rushlight.tensor.tape.Watch;
 
 /**
  * One call of an op: the kernel, what its gradient needs, and the gradient, in one sentence.
@@ -71,6 +74,11 @@ public final class Op {
     kept = new Storage(handle);
   }
 
+  /** A tensor of what was kept: a second result, which has no gradient. */
+  public Tensor second() {
+    return TensorAccess.get().wrap(kept.retain(), name);
+  }
+
   /** True when the call will be written to the tape. */
   public boolean isRecorded() {
     if (!GradMode.isEnabled()) {
@@ -86,11 +94,15 @@ public final class Op {
 
   /** Runs the kernel. */
   public Done run(Kernel kernel) {
+    long begun = Watch.isOn() ? System.nanoTime() : 0;
     long handle;
     try {
       handle = Calls.call(() -> kernel.run(this));
     } finally {
       Reference.reachabilityFence(inputs);
+    }
+    if (Watch.isOn()) {
+      watched(begun, handle);
     }
     return new Done(new Storage(handle), false);
   }
@@ -104,11 +116,15 @@ public final class Op {
 
   /** Runs a kernel with several results; {@link Done#grads} gives them all. */
   public Done run(int results, Kernels kernel) {
+    long begun = Watch.isOn() ? System.nanoTime() : 0;
     long[] handles = new long[results];
     try {
       Calls.run(() -> kernel.run(this, handles));
     } finally {
       Reference.reachabilityFence(inputs);
+    }
+    if (Watch.isOn()) {
+      watched(begun, handles);
     }
     Done done = new Done(new Storage(handles[0]), false);
     done.further = new Storage[results - 1];
@@ -118,13 +134,35 @@ public final class Op {
     return done;
   }
 
+  private void watched(long begun, long... handles) {
+    try {
+      for (long handle : handles) {
+        Watch.ran(name, storages, handle, begun);
+      }
+    } catch (TensorException e) {
+      for (long handle : handles) {
+        Core.release_handle(handle);
+      }
+      if (kept != null) {
+        kept.release();
+      }
+      throw e;
+    } finally {
+      Reference.reachabilityFence(inputs);
+    }
+  }
+
   /** Runs a kernel whose result looks into the first input's elements. */
   public Done view(Kernel kernel) {
+    long begun = Watch.isOn() ? System.nanoTime() : 0;
     long handle;
     try {
       handle = Calls.call(() -> kernel.run(this));
     } finally {
       Reference.reachabilityFence(inputs);
+    }
+    if (Watch.isOn()) {
+      watched(begun, handle);
     }
     return new Done(
         new Storage(handle, storages[0].version()), TensorAccess.get().isCopyOfView(inputs[0]));

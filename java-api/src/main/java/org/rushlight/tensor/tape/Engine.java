@@ -120,7 +120,11 @@ public final class Engine {
       for (int i = 0; i < needed.length; i++) {
         needed[i] = node.inputs[i] != null;
       }
+      long begun = Watch.isOn() ? System.nanoTime() : 0;
       Storage[] gradients = new Backward(node, upstream, needed).run();
+      if (Watch.isOn()) {
+        watch(node, upstream, gradients, begun);
+      }
       for (int i = 0; i < gradients.length; i++) {
         if (gradients[i] != null) {
           add(node.inputs[i], gradients[i]);
@@ -134,6 +138,16 @@ public final class Engine {
       if (!retainGraph) {
         node.consume();
       }
+    }
+  }
+
+  private static void watch(
+      Node node, @Nullable Storage[] upstream, @Nullable Storage[] gradients, long begun) {
+    try {
+      Watch.ranBackward(node, upstream, gradients, begun);
+    } catch (TensorException e) {
+      releaseAll(gradients);
+      throw e;
     }
   }
 
@@ -189,6 +203,11 @@ public final class Engine {
       Tensor seen = TensorAccess.get().wrap(now.retain(), "gradient");
       Tensor result = hook.apply(seen);
       if (result != null && result != seen) {
+        if (!result.shape().equals(seen.shape()) || result.dtype() != seen.dtype()) {
+          throw new TensorException(
+              "[hook] a hook must give a gradient of the same shape and type, %s %s, got %s %s"
+                  .formatted(seen.dtype(), seen.shape(), result.dtype(), result.shape()));
+        }
         Storage replacement = TensorAccess.get().storage(result, "hook").retain();
         now.release();
         now = replacement;

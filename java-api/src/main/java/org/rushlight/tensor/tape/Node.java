@@ -25,6 +25,7 @@ public final class Node implements GradientTarget {
   final int outputs;
   final @Nullable Edge[] inputs;
   final @Nullable Rule rule;
+  final @Nullable String line = Watch.isDetecting() ? Watch.line() : null;
   private final Saved saved;
   private final @Nullable Owner owner;
   private @Nullable List<UnaryOperator<Tensor>>[] hooks;
@@ -52,14 +53,17 @@ public final class Node implements GradientTarget {
       throw new TensorException(
           "[backward] the graph of "
               + origin
-              + " was released by an earlier backward: pass retainGraph(true) to the first one, or"
-              + " compute the result again");
+              + " was released by an earlier backward: call backward(gradient, true) the first time"
+              + " (or Grad.grad with retainGraph), or compute the result again");
     }
     return saved;
   }
 
   /** Lets go of what was saved. */
   void consume() {
+    if (!consumed) {
+      saved.consumed();
+    }
     consumed = true;
     if (owner != null) {
       owner.release();

@@ -20,7 +20,12 @@ public final class TapeWriter {
   /** A node with several outputs, and their tensors. */
   public static Tensor[] record(
       String op, Storage[] outputs, @Nullable Edge[] inputs, Saved saved, Rule rule) {
-    Node node = new Node(new Origin(op, CallPath.current()), outputs.length, inputs, saved, rule);
+    Replay replay = Replay.current();
+    Saved held = replay == null ? saved : replay.recorded(op, saved);
+    Node node = new Node(new Origin(op, CallPath.current()), outputs.length, inputs, held, rule);
+    if (replay != null) {
+      replay.made(node);
+    }
     Tensor[] tensors = new Tensor[outputs.length];
     for (int i = 0; i < outputs.length; i++) {
       tensors[i] = TensorAccess.get().wrap(outputs[i], op, node, i);

@@ -133,10 +133,10 @@ public final class Arguments {
     }
   }
 
-  /** A tensor of int64 indices. */
+  /** A tensor of indices: int64, int32 or uint8. */
   public Tensor index(String name) {
     Tensor tensor = tensor(name);
-    if (tensor.dtype() != DType.INT64) {
+    if (tensor.dtype().isFloating() || tensor.dtype() == DType.BOOL) {
       throw new Skipped("indices of type " + tensor.dtype());
     }
     return tensor;

@@ -24,6 +24,7 @@ public final class OnnxNodes implements Suite {
     OnnxReductions.addTo(operators);
     OnnxRecurrent.addTo(operators);
     OnnxShapes.addTo(operators);
+    OnnxTensors.addTo(operators);
     OnnxLayers.addTo(operators);
     OnnxConvolutions.addTo(operators);
   }

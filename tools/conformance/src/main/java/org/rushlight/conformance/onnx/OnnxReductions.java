@@ -24,8 +24,8 @@ final class OnnxReductions {
     reduction(to, "ReduceSum", (x, keep, dims) -> x.sum(keep, dims).to(x.dtype()));
     reduction(to, "ReduceMean", (x, keep, dims) -> floating(x).mean(keep, dims));
     reduction(to, "ReduceProd", (x, keep, dims) -> x.prod(keep, dims).to(x.dtype()));
-    reduction(to, "ReduceMax", (x, keep, dims) -> notOfNothing(x, dims).amax(keep, dims));
-    reduction(to, "ReduceMin", (x, keep, dims) -> notOfNothing(x, dims).amin(keep, dims));
+    reduction(to, "ReduceMax", OnnxReductions::largest);
+    reduction(to, "ReduceMin", OnnxReductions::smallest);
     search(to, "ArgMax", Tensor::argmax);
     search(to, "ArgMin", Tensor::argmin);
     to.put("Softmax", 13, "input, *, axis=-1", a -> a.floating("input").softmax(a.integer("axis")));
@@ -50,15 +50,27 @@ final class OnnxReductions {
   }
 
   /** ONNX gives infinities for the extremes of nothing, where PyTorch has an error. */
-  private static Tensor notOfNothing(Tensor x, int... dims) {
-    if (x.numel() == 0) {
-      for (int dim : dims) {
-        if (x.size(dim) == 0) {
-          throw new Skipped("the extreme of nothing");
-        }
-      }
+  private static Tensor largest(Tensor x, boolean keep, int... dims) {
+    return ofNothing(x, dims)
+        ? x.sum(keep, dims).add(Double.NEGATIVE_INFINITY)
+        : x.amax(keep, dims);
+  }
+
+  private static Tensor smallest(Tensor x, boolean keep, int... dims) {
+    return ofNothing(x, dims)
+        ? x.sum(keep, dims).add(Double.POSITIVE_INFINITY)
+        : x.amin(keep, dims);
+  }
+
+  private static boolean ofNothing(Tensor x, int... dims) {
+    boolean nothing = dims.length == 0 && x.numel() == 0;
+    for (int dim : dims) {
+      nothing |= x.size(dim) == 0;
     }
-    return x;
+    if (nothing && !x.dtype().isFloating()) {
+      throw new Skipped("the extreme of no integers");
+    }
+    return nothing;
   }
 
   private static Tensor floating(Tensor x) {

@@ -32,7 +32,13 @@ final class ElementwiseOps {
     ofFloats(to, "sigmoid", Tensor::sigmoid);
     unary(to, "floor", Tensor::floor);
     unary(to, "ceil", Tensor::ceil);
-    to.put("round", "input, *, decimals=0", a -> a.tensor("input").round());
+    to.put(
+        "round",
+        "input, *, decimals=0",
+        a ->
+            a.integer("decimals") == 0
+                ? a.tensor("input").round()
+                : a.floating("input").round(a.integer("decimals")));
     unary(to, "isnan", Tensor::isNaN);
     unary(to, "isinf", Tensor::isInf);
     unary(to, "logical_not", Tensor::logicalNot);
@@ -47,7 +53,7 @@ final class ElementwiseOps {
     to.put("lerp", "input, end, weight", ElementwiseOps::lerp);
     to.put("masked_fill", "input, mask, value", ElementwiseOps::maskedFill);
     binary(to, "mul", "", Tensor::mul, Tensor::mul);
-    to.put("div", "input, other, *, rounding_mode=None", ElementwiseOps::div);
+    to.put("div", "input, other, *, rounding_mode=None", ElementwiseOps::roundedDiv);
     to.put("true_divide", "input, other", ElementwiseOps::div);
     to.put("pow", "input, exponent", ElementwiseOps::pow);
     to.put("maximum", "input, other", a -> ofTwo(a, Tensor::maximum));
@@ -119,8 +125,16 @@ final class ElementwiseOps {
     return apply(a, "other", Tensor::div, Tensor::div);
   }
 
+  private static Tensor roundedDiv(Arguments a) {
+    if (a.isNone("rounding_mode")) {
+      return div(a);
+    }
+    return a.text("rounding_mode").equals("floor")
+        ? apply(a, "other", Tensor::floorDivide, Tensor::floorDivide)
+        : div(a).trunc();
+  }
+
   private static Tensor pow(Arguments a) {
-    a.floating("input");
     return apply(a, "exponent", Tensor::pow, Tensor::pow);
   }
 
@@ -128,9 +142,15 @@ final class ElementwiseOps {
     Tensor x = a.tensor("input");
     if (a.isTensor("min") || a.isTensor("max")) {
       return x.clamp(
-          a.isNone("min") ? null : a.like(x, "min"), a.isNone("max") ? null : a.like(x, "max"));
+          a.isNone("min") ? null : bound(a, x, "min"), a.isNone("max") ? null : bound(a, x, "max"));
     }
     return x.clamp(a.number("min", -INFINITE), a.number("max", INFINITE));
+  }
+
+  /** Whole bounds of a floating tensor are taken as its type. */
+  private static Tensor bound(Arguments a, Tensor x, String name) {
+    boolean whole = a.isTensor(name) && !a.tensor(name).dtype().isFloating();
+    return whole && x.dtype().isFloating() ? a.tensor(name) : a.like(x, name);
   }
 
   /** Ops whose second tensor takes a factor. */

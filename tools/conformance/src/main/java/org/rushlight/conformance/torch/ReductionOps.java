@@ -29,8 +29,6 @@ final class ReductionOps {
         "logsumexp",
         "input, dim, keepdim=False",
         a -> a.floating("input").logsumexp(a.flag("keepdim"), a.ints("dim")));
-    to.put("max", plain, a -> a.tensor("input").max());
-    to.put("min", plain, a -> a.tensor("input").min());
     to.put("all", plain, a -> a.tensor("input").all(a.flag("keepdim"), a.ints("dim")));
     to.put("any", plain, a -> a.tensor("input").any(a.flag("keepdim"), a.ints("dim")));
     to.put(

@@ -32,7 +32,7 @@ final class ShapeOps {
         a ->
             a.isNone("dim")
                 ? a.tensor("input").squeeze()
-                : a.tensor("input").squeeze(a.integer("dim")));
+                : a.tensor("input").squeeze(a.ints("dim")));
     to.put("unsqueeze", "input, dim", a -> a.tensor("input").unsqueeze(a.integer("dim")));
 
     to.put(
@@ -54,12 +54,7 @@ final class ShapeOps {
     to.put("cat", "tensors, dim=0", ShapeOps::cat);
     to.put("stack", "tensors, dim=0", a -> Tensors.stack(a.integer("dim"), a.tensors("tensors")));
 
-    to.put(
-        "split",
-        "input, split_size_or_sections, dim=0",
-        a ->
-            List.of(
-                a.tensor("input").split(a.integer("split_size_or_sections"), a.integer("dim"))));
+    to.put("split", "input, split_size_or_sections, dim=0", ShapeOps::split);
     to.put(
         "chunk",
         "input, chunks, dim=0",
@@ -90,6 +85,15 @@ final class ShapeOps {
         "input, other",
         a -> a.floating("input").matmul(a.like(a.tensor("input"), "other")));
     to.put("mm", "input, mat2", a -> a.floating("input").mm(a.like(a.tensor("input"), "mat2")));
+  }
+
+  private static List<Tensor> split(Arguments a) {
+    Tensor x = a.tensor("input");
+    int dim = a.integer("dim");
+    return List.of(
+        a.object("split_size_or_sections") instanceof List<?>
+            ? x.split(a.longs("split_size_or_sections"), dim)
+            : x.split(a.integer("split_size_or_sections"), dim));
   }
 
   private static Tensor cat(Arguments a) {

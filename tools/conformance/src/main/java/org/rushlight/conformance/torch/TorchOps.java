@@ -23,6 +23,8 @@ public final class TorchOps implements Suite {
     ReductionOps.addTo(functions);
     ShapeOps.addTo(functions);
     AttentionOps.addTo(functions);
+    IndexingOps.addTo(functions);
+    TensorMathOps.addTo(functions);
     LayerOps.addTo(functions);
     ConvolutionOps.addTo(functions);
     LookupOps.addTo(functions);

@@ -11,15 +11,6 @@
 
 namespace rushlight::binding {
 
-inline ops::PadMode pad_mode_of(int32_t mode) {
-  if (mode < 0 || mode > 3) fail("pad", "no mode has the number ", mode);
-  return static_cast<ops::PadMode>(mode);
-}
-inline ops::Resampling resampling_of(int32_t filter, bool align_corners, bool antialias, double scale) {
-  if (filter < 0 || filter > 3) fail("interpolate", "no mode has the number ", filter);
-  return {static_cast<ops::Filter>(filter), align_corners, antialias, scale};
-}
-
 inline int64_t pad(int64_t x, const int64_t* pads, int32_t count, int32_t mode, double value) {
   return give(ops::pad(Use(x), dims_of(pads, count), pad_mode_of(mode), value));
 }

@@ -12,18 +12,6 @@
 
 namespace rushlight::binding {
 
-inline ops::PoolGeometry pool_of(int32_t dims, const int64_t* g, bool ceil_mode) {
-  if (dims < 1 || dims > 3) fail("pool", "must be over 1, 2 or 3 dims, got ", dims);
-  ops::PoolGeometry geometry{dims, {1, 1, 1}, {1, 1, 1}, {0, 0, 0}, {1, 1, 1}, ceil_mode};
-  for (int32_t i = 0; i < dims; ++i) {
-    geometry.kernel[i] = g[i];
-    geometry.stride[i] = g[dims + i];
-    geometry.pad[i] = g[2 * dims + i];
-    geometry.dilation[i] = g[3 * dims + i];
-  }
-  return geometry;
-}
-
 inline int64_t max_pool(int64_t x, int32_t dims, const int64_t* g, bool ceil_mode, int64_t* indices) {
   return give_pair(ops::max_pool(Use(x), pool_of(dims, g, ceil_mode)), indices);
 }

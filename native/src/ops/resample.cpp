@@ -90,10 +90,12 @@ Taps taps_of(int64_t in, int64_t out, const Resampling& how, bool narrow) {
       taps.add(low, 1 - part);
       if (low + 1 < in) taps.add(low + 1, part);
     } else {
-      const double low = std::floor(std::clamp(at, -2.0, static_cast<double>(in) + 1));
+      // Farther outside all taps are the same element.
+      const double near = std::clamp(at, -2.0, static_cast<double>(in) + 1);
+      const double low = std::floor(near);
       for (int64_t k = -1; k <= 2; ++k) {
         const int64_t i = static_cast<int64_t>(low) + k;
-        taps.add(std::clamp<int64_t>(i, 0, in - 1), cubic(at - low - static_cast<double>(k), -0.75));
+        taps.add(std::clamp<int64_t>(i, 0, in - 1), cubic(near - low - static_cast<double>(k), -0.75));
       }
     }
     taps.close();

@@ -22,6 +22,8 @@ final class OpCases {
     all.addAll(ShapeCases.cases());
     all.addAll(ProductCases.cases());
     all.addAll(WindowCases.cases());
+    all.addAll(PoolCases.cases());
+    all.addAll(PaddingCases.cases());
     all.addAll(LossCases.cases());
     Set<String> names = new HashSet<>();
     for (OpCase one : all) {

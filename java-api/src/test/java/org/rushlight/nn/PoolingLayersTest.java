@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Generator;
+import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
@@ -20,7 +21,7 @@ import org.rushlight.tensor.Tensors;
 /** Pools, padding and resampling as layers. */
 class PoolingLayersTest {
   private static Tensor random(long... shape) {
-    return Tensors.randn(shape, DType.FLOAT64, new Generator(3));
+    return Tensors.randn(Shape.of(shape), DType.FLOAT64, new Generator(3));
   }
 
   /** Layers and what PyTorch 2.13 prints of them. */

@@ -24,6 +24,8 @@ public final class OnnxNodes implements Suite {
     OnnxReductions.addTo(operators);
     OnnxShapes.addTo(operators);
     OnnxLayers.addTo(operators);
+    OnnxPools.addTo(operators);
+    OnnxResizing.addTo(operators);
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.rushlight.nn.Flatten;
 import org.rushlight.nn.LeakyReLU;
 import org.rushlight.nn.Linear;
 import org.rushlight.nn.LogSoftmax;
-import org.rushlight.nn.MaxPool2d;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sigmoid;
@@ -30,10 +29,6 @@ final class LayerModules {
         "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1,"
             + " bias=True, padding_mode='zeros'",
         LayerModules::conv2d);
-    to.put(
-        "MaxPool2d",
-        "kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False",
-        LayerModules::maxPool2d);
     to.put(
         "Flatten",
         "start_dim=1, end_dim=-1",
@@ -70,17 +65,5 @@ final class LayerModules {
     }
     int[] padding = a.pair("padding");
     return conv.padding(padding[0], padding[1]);
-  }
-
-  private static Module maxPool2d(Arguments a) {
-    int[] kernel = a.pair("kernel_size");
-    int[] stride = a.pairOr("stride", "kernel_size");
-    int[] padding = a.pair("padding");
-    int[] dilation = a.pair("dilation");
-    return new MaxPool2d(kernel[0], kernel[1])
-        .stride(stride[0], stride[1])
-        .padding(padding[0], padding[1])
-        .dilation(dilation[0], dilation[1])
-        .ceilMode(a.flag("ceil_mode"));
   }
 }

@@ -26,6 +26,8 @@ public final class TorchModules implements Suite {
   /** With all modules that the framework has. */
   public TorchModules() {
     LayerModules.addTo(modules);
+    PoolModules.addTo(modules);
+    PadModules.addTo(modules);
     LossModules.addTo(modules);
   }
 

@@ -23,6 +23,7 @@ public final class TorchOps implements Suite {
     ReductionOps.addTo(functions);
     ShapeOps.addTo(functions);
     LayerOps.addTo(functions);
+    PoolOps.addTo(functions);
     LossOps.addTo(functions);
   }
 

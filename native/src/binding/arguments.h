@@ -52,6 +52,25 @@ inline ops::ConvGeometry geometry_of(const int64_t* numbers, int32_t count) {
 inline ops::UnfoldGeometry unfold_of(const int64_t* g) {
   return ops::UnfoldGeometry{g[0], g[1], g[2], g[3], g[4], g[5], g[6], g[7]};
 }
+inline ops::PoolGeometry pool_of(int32_t dims, const int64_t* g, bool ceil_mode) {
+  if (dims < 1 || dims > 3) fail("pool", "must be over 1, 2 or 3 dims, got ", dims);
+  ops::PoolGeometry geometry{dims, {1, 1, 1}, {1, 1, 1}, {0, 0, 0}, {1, 1, 1}, ceil_mode};
+  for (int32_t i = 0; i < dims; ++i) {
+    geometry.kernel[i] = g[i];
+    geometry.stride[i] = g[dims + i];
+    geometry.pad[i] = g[2 * dims + i];
+    geometry.dilation[i] = g[3 * dims + i];
+  }
+  return geometry;
+}
+inline ops::PadMode pad_mode_of(int32_t mode) {
+  if (mode < 0 || mode > 3) fail("pad", "no mode has the number ", mode);
+  return static_cast<ops::PadMode>(mode);
+}
+inline ops::Resampling resampling_of(int32_t filter, bool align_corners, bool antialias, double scale) {
+  if (filter < 0 || filter > 3) fail("interpolate", "no mode has the number ", filter);
+  return {static_cast<ops::Filter>(filter), align_corners, antialias, scale};
+}
 
 // Copies between a tensor and a Java array of the same element type; `first` and `count` are in
 // elements of the tensor and are checked against it.

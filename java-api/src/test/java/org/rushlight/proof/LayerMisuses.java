@@ -164,10 +164,6 @@ final class LayerMisuses {
         () -> pool(f(1, 1, 2, 2), new int[] {3, 3}, TWO, NONE),
         "[max_pool2d] the kernel must fit into the padded input: input is 2 x 2, kernel 3 x 3,"
             + " padding (0, 0), dilation (1, 1); use a smaller kernel or more padding");
-    to.add(
-        "maxPool2d: integers",
-        () -> pool(longs(1, 2, 3, 4).reshape(1, 2, 2), TWO, TWO, NONE),
-        "[max_pool2d] x must be float32 or float64, got int64");
   }
 
   private static void losses(Misuse.Family to) {

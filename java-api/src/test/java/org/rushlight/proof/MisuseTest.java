@@ -18,6 +18,7 @@ class MisuseTest {
             ElementwiseMisuses.all(),
             IndexingMisuses.all(),
             LayerMisuses.all(),
+            PoolMisuses.all(),
             RecurrentMisuses.all(),
             ShapeMisuses.all(),
             TensorMisuses.all())

@@ -27,6 +27,8 @@ final class OpCases {
     all.addAll(WindowCases.cases());
     all.addAll(ConvolutionCases.cases());
     all.addAll(RecurrentCases.cases());
+    all.addAll(PoolCases.cases());
+    all.addAll(PaddingCases.cases());
     all.addAll(LossCases.cases());
     Set<String> names = new HashSet<>();
     for (OpCase one : all) {

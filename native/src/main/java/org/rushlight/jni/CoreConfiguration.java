@@ -27,6 +27,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
               "binding/losses.h",
               "binding/norms.h",
               "binding/optimizers.h",
+              "binding/padding.h",
               "binding/pooling.h",
               "binding/products.h",
               "binding/randomness.h",

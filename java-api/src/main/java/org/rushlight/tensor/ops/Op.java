@@ -225,6 +225,11 @@ public final class Op {
       return results;
     }
 
+    /** What was given to {@link #keep} as a tensor of its own, to be had before the result. */
+    public Tensor keptTensor() {
+      return TensorAccess.get().wrap(kept.retain(), name);
+    }
+
     /** Gives the result and says why it has no gradient. */
     public Tensor noGrad(String why) {
       releaseKept();

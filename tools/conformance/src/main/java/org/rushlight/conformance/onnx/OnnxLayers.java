@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.conformance.onnx;
 
-import java.util.Arrays;
 import java.util.List;
 import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Skipped;
 import org.rushlight.nn.F;
 import org.rushlight.tensor.Tensor;
 
-/** Products, convolution, pooling, losses and dropout. */
+/** Products, convolution, losses and dropout. */
 final class OnnxLayers {
   private static final String WINDOW =
       "auto_pad='NOTSET', ceil_mode=0, dilations=None, group=1, kernel_shape=None, pads=None,"
@@ -19,9 +18,6 @@ final class OnnxLayers {
   static void addTo(OnnxTable to) {
     to.put("MatMul", "A, B", a -> a.floating("A").matmul(a.like(a.tensor("A"), "B")));
     to.put("Gemm", 7, "A, B, C=None, *, alpha=1.0, beta=1.0, transA=0, transB=0", OnnxLayers::gemm);
-    to.put("MaxPool", "X, *, storage_order=0, " + WINDOW, OnnxLayers::maxPool);
-    to.put("GlobalMaxPool", "X", a -> a.tensor("X").amax(true, spatial(a.tensor("X"))));
-    to.put("GlobalAveragePool", "X", a -> a.tensor("X").mean(true, spatial(a.tensor("X"))));
     to.put(
         "SoftmaxCrossEntropyLoss",
         "scores, labels, weights=None, *, ignore_index=-100, reduction='mean'",
@@ -36,28 +32,6 @@ final class OnnxLayers {
     Tensor product = left.mm(right).mul(a.number("alpha"));
     double beta = a.number("beta");
     return a.isNone("C") ? product : product.add(a.tensor("C").mul(beta));
-  }
-
-  private static Tensor maxPool(Arguments a) {
-    Window window = Window.of(a, a.tensor("X"), a.longs("kernel_shape"));
-    for (int i = 0; i < 2; i++) {
-      if (window.padding()[i] > window.kernel()[i] / 2) {
-        throw new Skipped("padding above half the kernel");
-      }
-    }
-    return F.maxPool2d(
-        a.floating("X"),
-        window.kernel(),
-        window.strides(),
-        window.padding(),
-        window.dilations(),
-        a.integer("ceil_mode") != 0);
-  }
-
-  private static int[] spatial(Tensor x) {
-    int[] dims = new int[x.rank() - 2];
-    Arrays.setAll(dims, i -> i + 2);
-    return dims;
   }
 
   private static List<Tensor> crossEntropy(Arguments a) {

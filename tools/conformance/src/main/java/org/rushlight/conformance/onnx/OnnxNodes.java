@@ -27,6 +27,8 @@ public final class OnnxNodes implements Suite {
     OnnxTensors.addTo(operators);
     OnnxLayers.addTo(operators);
     OnnxConvolutions.addTo(operators);
+    OnnxPools.addTo(operators);
+    OnnxResizing.addTo(operators);
   }
 
   @Override

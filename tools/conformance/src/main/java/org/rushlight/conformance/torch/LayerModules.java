@@ -7,7 +7,6 @@ import org.rushlight.nn.Flatten;
 import org.rushlight.nn.LeakyReLU;
 import org.rushlight.nn.Linear;
 import org.rushlight.nn.LogSoftmax;
-import org.rushlight.nn.MaxPool2d;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sigmoid;
@@ -24,10 +23,6 @@ final class LayerModules {
         "in_features, out_features, bias=True",
         a -> new Linear(a.integer("in_features"), a.integer("out_features"), a.flag("bias")));
     to.put(
-        "MaxPool2d",
-        "kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False",
-        LayerModules::maxPool2d);
-    to.put(
         "Flatten",
         "start_dim=1, end_dim=-1",
         a -> new Flatten(a.integer("start_dim"), a.integer("end_dim")));
@@ -41,17 +36,5 @@ final class LayerModules {
     to.put("Softmax", "dim=None", a -> new Softmax(a.integer("dim")));
     to.put("LogSoftmax", "dim=None", a -> new LogSoftmax(a.integer("dim")));
     to.put("Dropout", "p=0.5, inplace=False", a -> new Dropout(a.number("p")));
-  }
-
-  private static Module maxPool2d(Arguments a) {
-    int[] kernel = a.pair("kernel_size");
-    int[] stride = a.pairOr("stride", "kernel_size");
-    int[] padding = a.pair("padding");
-    int[] dilation = a.pair("dilation");
-    return new MaxPool2d(kernel[0], kernel[1])
-        .stride(stride[0], stride[1])
-        .padding(padding[0], padding[1])
-        .dilation(dilation[0], dilation[1])
-        .ceilMode(a.flag("ceil_mode"));
   }
 }

@@ -16,18 +16,6 @@ final class LayerOps {
         "nn.functional.linear",
         "input, weight, bias=None",
         a -> F.linear(a.tensor("input"), a.tensor("weight"), a.tensorOrNull("bias")));
-    to.put(
-        "nn.functional.max_pool2d",
-        "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False,"
-            + " return_indices=False",
-        a ->
-            F.maxPool2d(
-                a.tensor("input"),
-                a.pair("kernel_size"),
-                a.pairOr("stride", "kernel_size"),
-                a.pair("padding"),
-                a.pair("dilation"),
-                a.flag("ceil_mode")));
     to.put("nn.functional.relu", "input, inplace=False", a -> F.relu(a.tensor("input")));
     to.put(
         "nn.functional.leaky_relu",

@@ -29,6 +29,8 @@ public final class TorchModules implements Suite {
     ConvolutionModules.addTo(modules);
     RecurrentModules.addTo(modules);
     AttentionModules.addTo(modules);
+    PoolModules.addTo(modules);
+    PadModules.addTo(modules);
     LossModules.addTo(modules);
   }
 

@@ -28,6 +28,7 @@ public final class TorchOps implements Suite {
     LayerOps.addTo(functions);
     ConvolutionOps.addTo(functions);
     LookupOps.addTo(functions);
+    PoolOps.addTo(functions);
     LossOps.addTo(functions);
   }
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.Tensor;
+
+/**
+ * The largest element of windows that divide x into as many parts as are wanted: the parts of one
+ * dim are [floor(i in / out), ceil((i + 1) in / out)). See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool2d.html">torch.nn.AdaptiveMaxPool2d</a>.
+ *
+ * <p>Shapes: x [n, c, h, w] or [c, h, w] of any size, y of the output size.
+ */
+public final class AdaptiveMaxPool2d extends Module {
+  private final @Nullable Integer height;
+  private final @Nullable Integer width;
+
+  /** With the same size along each dim. */
+  public AdaptiveMaxPool2d(int all) {
+    this(all, all);
+  }
+
+  /** With a result of the height and width; null keeps a size of x. */
+  public AdaptiveMaxPool2d(@Nullable Integer height, @Nullable Integer width) {
+    this.height = checked(height);
+    this.width = checked(width);
+  }
+
+  private static @Nullable Integer checked(@Nullable Integer size) {
+    return size == null ? null : Options.notNegative("AdaptiveMaxPool2d", "outputSize", size);
+  }
+
+  /** The largest of each window and where it was; runs no hooks. */
+  public MaxPooled callWithIndices(Tensor x) {
+    return within(() -> F.adaptiveMaxPool2dWithIndices(x, height, width));
+  }
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return F.adaptiveMaxPool2d(x, height, width);
+  }
+
+  @Override
+  protected String extraRepr() {
+    return "output_size="
+        + (Objects.equals(height, width) && height != null
+            ? height.toString()
+            : "(%s, %s)".formatted(print(height), print(width)));
+  }
+
+  private static String print(@Nullable Integer size) {
+    return size == null ? "None" : size.toString();
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.Tensor;
+
+/**
+ * The largest element of windows that divide x into as many parts as are wanted: the parts of one
+ * dim are [floor(i in / out), ceil((i + 1) in / out)). See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool3d.html">torch.nn.AdaptiveMaxPool3d</a>.
+ *
+ * <p>Shapes: x [n, c, d, h, w] or [c, d, h, w] of any size, y of the output size.
+ */
+public final class AdaptiveMaxPool3d extends Module {
+  private final @Nullable Integer depth;
+  private final @Nullable Integer height;
+  private final @Nullable Integer width;
+
+  /** With the same size along each dim. */
+  public AdaptiveMaxPool3d(int all) {
+    this(all, all, all);
+  }
+
+  /** With a result of the depth, height and width; null keeps a size of x. */
+  public AdaptiveMaxPool3d(
+      @Nullable Integer depth, @Nullable Integer height, @Nullable Integer width) {
+    this.depth = checked(depth);
+    this.height = checked(height);
+    this.width = checked(width);
+  }
+
+  private static @Nullable Integer checked(@Nullable Integer size) {
+    return size == null ? null : Options.notNegative("AdaptiveMaxPool3d", "outputSize", size);
+  }
+
+  /** The largest of each window and where it was; runs no hooks. */
+  public MaxPooled callWithIndices(Tensor x) {
+    return within(() -> F.adaptiveMaxPool3dWithIndices(x, depth, height, width));
+  }
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return F.adaptiveMaxPool3d(x, depth, height, width);
+  }
+
+  @Override
+  protected String extraRepr() {
+    return "output_size="
+        + (Objects.equals(depth, height) && Objects.equals(depth, width) && depth != null
+            ? depth.toString()
+            : "(%s, %s, %s)".formatted(print(depth), print(height), print(width)));
+  }
+
+  private static String print(@Nullable Integer size) {
+    return size == null ? "None" : size.toString();
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+/**
+ * The elements of the other end of x, as if it were a ring. At most as much is added as there is.
+ * See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.CircularPad3d.html">torch.nn.CircularPad3d</a>.
+ *
+ * <p>Shapes: x [.., d, h, w]; each side grows by its padding, or shrinks where that is negative.
+ */
+public final class CircularPad3d extends PadLayer {
+  /** The same padding at all sides. */
+  public CircularPad3d(int padding) {
+    super("circular", 0, 3, all(3, padding));
+  }
+
+  /** The padding of each side. */
+  public CircularPad3d(int left, int right, int top, int bottom, int front, int back) {
+    super("circular", 0, 3, left, right, top, bottom, front, back);
+  }
+}

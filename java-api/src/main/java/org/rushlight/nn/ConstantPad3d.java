@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+/**
+ * A constant around x. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ConstantPad3d.html">torch.nn.ConstantPad3d</a>.
+ *
+ * <p>Shapes: x [.., d, h, w]; each side grows by its padding, or shrinks where that is negative.
+ */
+public final class ConstantPad3d extends PadLayer {
+  private final double value;
+
+  /** The same padding at all sides. */
+  public ConstantPad3d(int padding, double value) {
+    super("constant", value, 3, all(3, padding));
+    this.value = value;
+  }
+
+  /** The padding of each side. */
+  public ConstantPad3d(
+      int left, int right, int top, int bottom, int front, int back, double value) {
+    super("constant", value, 3, left, right, top, bottom, front, back);
+    this.value = value;
+  }
+
+  @Override
+  protected String extraRepr() {
+    String number =
+        value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return "padding=" + super.extraRepr() + ", value=" + number;
+  }
+}

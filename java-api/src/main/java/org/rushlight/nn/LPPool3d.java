@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+/**
+ * (sum of x^p over each window)^(1/p). See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.LPPool3d.html">torch.nn.LPPool3d</a>.
+ *
+ * <p>Shapes: x [n, c, d, h, w] or [c, d, h, w]; as {@link AvgPool3d} without padding. The stride is
+ * as large as the kernel.
+ */
+public final class LPPool3d extends LPPoolLayer<LPPool3d> {
+  /** With a cubic window. */
+  public LPPool3d(double p, int kernel) {
+    super(p, kernel, kernel, kernel);
+  }
+
+  /** With a window of the depth, height and width. */
+  public LPPool3d(double p, int kernelDepth, int kernelHeight, int kernelWidth) {
+    super(p, kernelDepth, kernelHeight, kernelWidth);
+  }
+
+  /** The step of the window; returns this. */
+  public LPPool3d stride(int depth, int height, int width) {
+    return strides(depth, height, width);
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+/**
+ * Zeros, with the values of a {@link MaxPool1d} in their places. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.MaxUnpool1d.html">torch.nn.MaxUnpool1d</a>.
+ *
+ * <p>Shapes: x and indices [n, c, l] or [c, l]; y of the size that was pooled, (size - 1) stride -
+ * 2 padding + kernel unless another is given.
+ *
+ * <pre>{@code
+ * var pooled = new MaxPool1d(2).callWithIndices(x);
+ * var y = new MaxUnpool1d(2).call(pooled.values(), pooled.indices());
+ * }</pre>
+ */
+public final class MaxUnpool1d extends MaxUnpoolLayer<MaxUnpool1d> {
+  /** With a window of the length. */
+  public MaxUnpool1d(int kernel) {
+    super(kernel);
+  }
+}

@@ -23,6 +23,7 @@ public final class OnnxNodes implements Suite {
     OnnxMath.addTo(operators);
     OnnxReductions.addTo(operators);
     OnnxShapes.addTo(operators);
+    OnnxNorms.addTo(operators);
     OnnxLayers.addTo(operators);
   }
 

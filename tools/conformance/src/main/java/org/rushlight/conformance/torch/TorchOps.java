@@ -22,6 +22,8 @@ public final class TorchOps implements Suite {
     ElementwiseOps.addTo(functions);
     ReductionOps.addTo(functions);
     ShapeOps.addTo(functions);
+    ActivationOps.addTo(functions);
+    NormOps.addTo(functions);
     LayerOps.addTo(functions);
     LossOps.addTo(functions);
   }

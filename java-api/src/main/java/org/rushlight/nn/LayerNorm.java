@@ -1,56 +1,105 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Parameter;
+import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
 /**
- * y = (x - mean) / sqrt(variance + eps) * weight + bias over the last dims. See <a
+ * y = (x - mean) / sqrt(variance + eps) weight + bias over the last dims: Ba et al., 2016. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.LayerNorm.html">torch.nn.LayerNorm</a>.
+ *
+ * <p>Shapes: x and y [.., normalizedShape]. Parameters: {@code weight}, ones at first, and {@code
+ * bias}, zeros, both of the normalized shape.
+ *
+ * <pre>{@code
+ * Tensor y = new LayerNorm(512).call(x);   // x [64, 100, 512]
+ * }</pre>
  */
 public final class LayerNorm extends Module {
-  private final long[] normalizedShape;
-  private final Parameter weight;
-  private @Nullable Parameter bias;
+  private final Shape normalizedShape;
   private double eps = 1e-5;
+  private boolean affine = true;
+  private boolean biased = true;
+  private @Nullable Parameter weight;
+  private @Nullable Parameter bias;
 
-  /** Over the last dims, of the given sizes. */
+  /** Over the last dims, whose sizes are given. */
   public LayerNorm(long... normalizedShape) {
-    this.normalizedShape = normalizedShape.clone();
-    weight = registerParameter("weight", new Parameter(Tensors.ones(normalizedShape)));
-    bias(true);
+    this.normalizedShape = checked("LayerNorm", normalizedShape);
+    make();
   }
 
-  /** What is added to the variance, by default 1e-5; returns this. */
+  static Shape checked(String layer, long... normalizedShape) {
+    if (normalizedShape.length == 0) {
+      throw new IllegalArgumentException(layer + ": normalizedShape must have at least one size");
+    }
+    return Shape.of(normalizedShape);
+  }
+
+  static String print(Shape shape) {
+    String sizes = shape.stream().mapToObj(Long::toString).collect(Collectors.joining(", "));
+    return "(" + sizes + (shape.rank() == 1 ? ",)" : ")");
+  }
+
+  private void make() {
+    long[] sizes = normalizedShape.toArray();
+    replaceParameter("weight", null);
+    replaceParameter("bias", null);
+    weight = affine ? replaceParameter("weight", new Parameter(Tensors.ones(sizes))) : null;
+    bias = affine && biased ? replaceParameter("bias", new Parameter(Tensors.zeros(sizes))) : null;
+  }
+
+  /** Added to the variance, 1e-5 by default; returns this. */
   public LayerNorm eps(double value) {
     eps = value;
     return this;
   }
 
-  /** Whether a bias is learned; returns this. */
+  /** Whether weight and bias are learned, true by default; returns this. */
+  public LayerNorm elementwiseAffine(boolean on) {
+    affine = on;
+    make();
+    return this;
+  }
+
+  /** Whether there is a bias where there is a weight, true by default; returns this. */
   public LayerNorm bias(boolean on) {
-    bias = replaceParameter("bias", on ? new Parameter(Tensors.zeros(normalizedShape)) : null);
+    biased = on;
+    make();
     return this;
   }
 
   @Override
   protected Tensor forward(Tensor x) {
-    int[] dims = new int[normalizedShape.length];
-    Arrays.setAll(dims, i -> i - dims.length);
-    Tensor centred = x.sub(x.mean(true, dims));
-    Tensor y = centred.mul(centred.square().mean(true, dims).add(eps).rsqrt()).mul(weight);
-    return bias == null ? y : y.add(bias);
+    return F.layerNorm(x, normalizedShape.toArray(), weight, bias, eps);
+  }
+
+  /** The weight, of the normalized shape, or null. */
+  public @Nullable Parameter weight() {
+    return weight;
+  }
+
+  /** The bias, of the normalized shape, or null. */
+  public @Nullable Parameter bias() {
+    return bias;
   }
 
   @Override
   protected String extraRepr() {
-    String sizes =
-        Arrays.stream(normalizedShape).mapToObj(Long::toString).collect(Collectors.joining(", "));
-    return "(%s%s), eps=1e-05, elementwise_affine=True, bias=%s"
-        .formatted(sizes, normalizedShape.length == 1 ? "," : "", bias == null ? "False" : "True");
+    return "%s, eps=%s, elementwise_affine=%s, bias=%s"
+        .formatted(
+            print(normalizedShape),
+            Options.print(eps),
+            Options.print(affine),
+            Options.print(bias != null));
+  }
+
+  @Override
+  protected String describe() {
+    return "LayerNorm " + normalizedShape;
   }
 }

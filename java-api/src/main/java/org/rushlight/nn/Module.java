@@ -162,6 +162,16 @@ public abstract class Module {
     return buffer;
   }
 
+  /** Registers a buffer in the place of one of that name; null only takes it away. */
+  final @Nullable Tensor replaceBuffer(String bufferName, @Nullable Tensor buffer) {
+    if (buffer == null) {
+      buffers.remove(bufferName);
+    } else {
+      buffers.put(bufferName, buffer);
+    }
+    return buffer;
+  }
+
   private void checkName(String newName) {
     if (newName.isEmpty() || newName.contains(".")) {
       throw new IllegalArgumentException(

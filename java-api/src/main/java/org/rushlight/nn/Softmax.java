@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
+import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Tensor;
 
 /**
@@ -9,7 +10,12 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmax.html">torch.nn.Softmax</a>.
  */
 public final class Softmax extends Module {
-  private final int dim;
+  private final @Nullable Integer dim;
+
+  /** Along dim 0 of an input of rank 0, 1 or 3, else along dim 1: PyTorch's choice for none. */
+  public Softmax() {
+    this.dim = null;
+  }
 
   /** Along {@code dim}; negative ones count from the end. */
   public Softmax(int dim) {
@@ -18,11 +24,11 @@ public final class Softmax extends Module {
 
   @Override
   protected Tensor forward(Tensor x) {
-    return x.softmax(dim);
+    return x.softmax(dim == null ? Activations.softmaxDim(x) : dim);
   }
 
   @Override
   protected String extraRepr() {
-    return "dim=" + dim;
+    return "dim=" + (dim == null ? "None" : dim);
   }
 }

@@ -36,6 +36,8 @@ import org.rushlight.tensor.ops.CumsumOp;
 import org.rushlight.tensor.ops.DivOp;
 import org.rushlight.tensor.ops.EqOp;
 import org.rushlight.tensor.ops.Exp2Op;
+import org.rushlight.tensor.ops.ErfOp;
+import org.rushlight.tensor.ops.ErfcOp;
 import org.rushlight.tensor.ops.ExpOp;
 import org.rushlight.tensor.ops.ExpandOp;
 import org.rushlight.tensor.ops.Expm1Op;
@@ -534,6 +536,16 @@ public class Tensor implements AutoCloseable {
   /** 1 / (1 + e^-this). */
   public Tensor sigmoid() {
     return SigmoidOp.sigmoid(this);
+  }
+
+  /** The error function: 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to this. */
+  public Tensor erf() {
+    return ErfOp.erf(this);
+  }
+
+  /** 1 - erf(this), exact where that is small. */
+  public Tensor erfc() {
+    return ErfcOp.erfc(this);
   }
 
   /** max(this, 0). */

@@ -25,6 +25,7 @@ public final class OnnxNodes implements Suite {
     OnnxRecurrent.addTo(operators);
     OnnxShapes.addTo(operators);
     OnnxTensors.addTo(operators);
+    OnnxNorms.addTo(operators);
     OnnxLayers.addTo(operators);
     OnnxConvolutions.addTo(operators);
     OnnxPools.addTo(operators);

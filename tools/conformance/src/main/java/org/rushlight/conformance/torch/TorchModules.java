@@ -25,6 +25,8 @@ public final class TorchModules implements Suite {
 
   /** With all modules that the framework has. */
   public TorchModules() {
+    ActivationModules.addTo(modules);
+    NormModules.addTo(modules);
     LayerModules.addTo(modules);
     ConvolutionModules.addTo(modules);
     RecurrentModules.addTo(modules);

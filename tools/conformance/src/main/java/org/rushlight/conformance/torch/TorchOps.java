@@ -25,6 +25,8 @@ public final class TorchOps implements Suite {
     AttentionOps.addTo(functions);
     IndexingOps.addTo(functions);
     TensorMathOps.addTo(functions);
+    ActivationOps.addTo(functions);
+    NormOps.addTo(functions);
     LayerOps.addTo(functions);
     ConvolutionOps.addTo(functions);
     LookupOps.addTo(functions);

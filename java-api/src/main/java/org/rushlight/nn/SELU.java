@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.rushlight.tensor.Tensor;
+
+/**
+ * The ELU with the alpha and the scale that keep mean 0 and variance 1: Klambauer et al., 2017;
+ * any shape. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.SELU.html">torch.nn.SELU</a>.
+ */
+public final class SELU extends Module {
+  /** The layer; it has no options. */
+  public SELU() {}
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return F.selu(x);
+  }
+}

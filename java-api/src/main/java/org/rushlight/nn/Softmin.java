@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.Tensor;
+
+/**
+ * y = the softmax of -x along a dim. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmin.html">torch.nn.Softmin</a>.
+ */
+public final class Softmin extends Module {
+  private final @Nullable Integer dim;
+
+  /** Along dim 0 of an input of rank 0, 1 or 3, else along dim 1: PyTorch's choice for none. */
+  public Softmin() {
+    this.dim = null;
+  }
+
+  /** Along {@code dim}; negative ones count from the end. */
+  public Softmin(int dim) {
+    this.dim = dim;
+  }
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return x.neg().softmax(dim == null ? Activations.softmaxDim(x) : dim);
+  }
+
+  @Override
+  protected String extraRepr() {
+    return "dim=" + (dim == null ? "None" : dim);
+  }
+}

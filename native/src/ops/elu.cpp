@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// ELU (Clevert et al., 2016), SELU (Klambauer et al., 2017) and CELU (Barron, 2017) by one formula.
+#include <cmath>
+
+#include "loops/unary.h"
+#include "rushlight/ops/activations.h"
+
+namespace rushlight::ops {
+
+Tensor elu(const Tensor& x, const EluOptions& o) {
+  return loops::map_floating("elu", x, loops::kMathGrain, [=](auto v) {
+    using T = decltype(v);
+    const T above = static_cast<T>(o.scale), below = static_cast<T>(o.alpha * o.scale);
+    return v > 0 ? v * above : std::expm1(v * static_cast<T>(o.input_scale)) * below;
+  });
+}
+
+// dx = dy * scale above 0, dy * alpha * scale * input_scale * exp(x * input_scale) elsewhere.
+Tensor elu_backward(const Tensor& dy, const Tensor& x, const EluOptions& o) {
+  return loops::backward(
+      "elu_backward", dy, "x", x,
+      [=](auto g, auto v) {
+        using T = decltype(v);
+        const T above = static_cast<T>(o.scale), below = static_cast<T>(o.alpha * o.scale * o.input_scale);
+        return v > 0 ? g * above : g * below * std::exp(v * static_cast<T>(o.input_scale));
+      },
+      loops::kMathGrain);
+}
+
+}  // namespace rushlight::ops

@@ -106,7 +106,7 @@ final class MarginLosses {
             .logicalAnd(Tensors.of(chosen).reshape(n, 1, classes).logicalNot())
             .logicalAnd(distance.gt(0));
     Tensor losses = distance.maskedFill(counts.logicalNot(), 0).sum(1, 2).div(classes);
-    return reduction.of(x.rank() == 1 ? losses.reshape() : losses);
+    return reduction.of(x.rank() < 2 ? losses.reshape() : losses);
   }
 
   static Tensor multilabelSoftMargin(
@@ -119,12 +119,14 @@ final class MarginLosses {
     return reduction.of(losses.sum(-1).div(x.size(-1)));
   }
 
+  /** A vector is one row, a scalar a row of one class. */
   private static Tensor rows(String op, Tensor x) {
-    if (x.rank() != 1 && x.rank() != 2 || x.size(-1) == 0) {
+    Tensor rows = x.rank() == 0 ? x.reshape(1, 1) : x.rank() == 1 ? x.unsqueeze(0) : x;
+    if (rows.rank() != 2 || rows.size(1) == 0) {
       throw new TensorException(
           "[%s] x must be [n, c] or [c] with at least one class, got %s".formatted(op, x.shape()));
     }
-    return x.rank() == 1 ? x.unsqueeze(0) : x;
+    return rows;
   }
 
   /** Targets may come as integers. */

@@ -46,7 +46,7 @@ final class TripletLosses {
     }
     Tensor d = a.sub(b).add(eps);
     if (p == 0) {
-      return d.ne(0).to(d.dtype()).sum(-1);
+      return d.sign().abs().sum(-1);
     }
     if (p == 1) {
       return d.abs().sum(-1);

@@ -23,6 +23,8 @@ final class OpCases {
     all.addAll(ProductCases.cases());
     all.addAll(WindowCases.cases());
     all.addAll(LossCases.cases());
+    all.addAll(PairLossCases.cases());
+    all.addAll(MarginLossCases.cases());
     Set<String> names = new HashSet<>();
     for (OpCase one : all) {
       if (!names.add(one.name())) {

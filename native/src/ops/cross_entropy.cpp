@@ -6,7 +6,9 @@
 #include <type_traits>
 
 #include "core/check.h"
+#include "loops/class_labels.h"
 #include "loops/class_losses.h"
+#include "loops/pair_losses.h"
 #include "loops/rows.h"
 #include "loops/sum_ranges.h"
 #include "rushlight/ops/losses.h"
@@ -15,39 +17,14 @@
 namespace rushlight::ops {
 namespace {
 
+using loops::class_dim;
 using loops::ClassLoss;
 using loops::Rows;
 
-// The classes are dim 1; dim 0 where there is no batch.
-int class_dim(const Tensor& logits) { return logits.rank() == 1 ? 0 : 1; }
-
 void check_options(const char* op, const CrossEntropyOptions& options) {
-  const Reduction reduction = options.reduction;
-  if (reduction != Reduction::None && reduction != Reduction::Mean && reduction != Reduction::Sum) {
-    fail(op, "reduction must be 0 (none), 1 (mean) or 2 (sum), got ", static_cast<int32_t>(reduction));
-  }
+  loops::check_reduction(op, options.reduction);
   if (!(options.label_smoothing >= 0 && options.label_smoothing <= 1)) {
     fail(op, "label_smoothing must be in [0, 1], got ", options.label_smoothing);
-  }
-}
-
-// The place of row r in a target of `shape`: [3] or [3, 5].
-std::string place(const Shape& shape, int64_t r) {
-  std::string text;
-  for (int dim = shape.rank() - 1; dim >= 0; --dim) {
-    text = text_of(r % shape[dim], text.empty() ? "" : ", ", text);
-    r /= shape[dim];
-  }
-  return text.empty() ? text : "[" + text + "]";
-}
-
-void check_labels(const char* op, const Tensor& target, int64_t classes, int64_t ignore_index) {
-  const int64_t* labels = target.data<int64_t>();
-  for (int64_t r = 0; r < target.numel(); ++r) {
-    if ((labels[r] >= 0 && labels[r] < classes) || labels[r] == ignore_index) continue;
-    fail(op, "a label must be in [0, ", classes, ") or be ignore_index (", ignore_index, "), but target",
-         place(target.shape(), r), " is ", labels[r], "; labels count from 0, and the logits have ", classes,
-         " classes");
   }
 }
 
@@ -59,7 +36,7 @@ void check_target(const char* op, const Tensor& logits, const Tensor& target,
       fail(op, "class indices for logits ", logits.shape(), " must have the shape ", labels, ", got ",
            target.shape(), target.shape() == logits.shape() ? "; class probabilities must be floating" : "");
     }
-    check_labels(op, target, logits.size(class_dim(logits)), options.ignore_index);
+    loops::check_labels(op, target, logits.size(class_dim(logits)), options.ignore_index, "logits");
     return;
   }
   if (!is_floating(target.dtype())) {
@@ -83,22 +60,14 @@ void check_arguments(const char* op, const Tensor& logits, const Tensor& target,
   check::rank(op, "logits", logits, 1, kMaxRank);
   check_options(op, options);
   check_target(op, logits, target, options);
-  if (!weight.defined()) return;
-  check::same_dtype(op, "weight", weight, "logits", logits);
-  const Shape wanted{logits.size(class_dim(logits))};
-  if (weight.shape() != wanted) {
-    fail(op, "weight must have one element a class, shape ", wanted, ", got ", weight.shape());
-  }
+  loops::check_class_weight(op, weight, "logits", logits);
 }
 
 // What a mean divides by: the weights of the labels that count, or the number of rows.
 template <class T>
 double denominator(const Tensor& target, const ClassLoss<T>& loss, const Rows& rows, int64_t ignore_index) {
   if (target.dtype() != DType::Int64) return static_cast<double>(rows.count);
-  const int64_t* labels = target.data<int64_t>();
-  double sum = 0;
-  for (int64_t r = 0; r < rows.count; ++r) sum += labels[r] == ignore_index ? 0 : loss.weight_of(labels[r]);
-  return sum;
+  return loops::label_weights(target, loss, ignore_index);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/check.h"
+#include "loops/pair_losses.h"
 #include "loops/sum_ranges.h"
 #include "rushlight/ops/losses.h"
 
@@ -13,16 +14,7 @@ namespace {
 constexpr int64_t kGrain = 16384;
 
 void check_arguments(const char* op, const Tensor& x, const Tensor& target, Reduction reduction) {
-  check::floating(op, "x", x);
-  check::same_dtype(op, "x", x, "target", target);
-  if (x.shape() != target.shape()) {
-    fail(op, "x and target must have equal shapes: x is ", x.shape(), ", target is ", target.shape(),
-         "; they are not broadcast, because [64, 1] against [64] would silently give a [64, 64] loss: "
-         "reshape one of them");
-  }
-  if (reduction != Reduction::None && reduction != Reduction::Mean && reduction != Reduction::Sum) {
-    fail(op, "reduction must be 0 (none), 1 (mean) or 2 (sum), got ", static_cast<int32_t>(reduction));
-  }
+  loops::check_pair(op, x, target, reduction);
 }
 
 // Eight running sums, combined in order: one alone would wait for each addition.

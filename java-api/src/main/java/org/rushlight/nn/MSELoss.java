@@ -4,8 +4,15 @@ package org.rushlight.nn;
 import org.rushlight.tensor.Tensor;
 
 /**
- * (x - target)^2, by default the mean over all elements; both of one shape. See <a
+ * (x - target)^2, by default the mean over all elements. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.MSELoss.html">torch.nn.MSELoss</a>.
+ *
+ * <p>Shapes: x and target of one shape, or of shapes that broadcast to one. The loss is a scalar,
+ * or of that shape without reduction.
+ *
+ * <pre>{@code
+ * Tensor loss = new MSELoss().call(x, target);
+ * }</pre>
  */
 public final class MSELoss extends Module {
   private Reduction reduction = Reduction.MEAN;

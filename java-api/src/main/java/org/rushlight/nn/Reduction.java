@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
+import org.rushlight.tensor.Tensor;
+
 /** What a loss makes of the losses of single elements. */
 public enum Reduction {
   /** Keeps them. */
@@ -8,9 +10,24 @@ public enum Reduction {
   /** Their mean, the default. */
   MEAN,
   /** Their sum. */
-  SUM;
+  SUM,
+  /** Their sum divided by the size of dim 0: for {@link KLDivLoss} alone. */
+  BATCHMEAN;
 
   int number() {
+    if (this == BATCHMEAN) {
+      throw new IllegalArgumentException(
+          "reduction BATCHMEAN is for klDiv and KLDivLoss alone; use NONE, MEAN or SUM");
+    }
     return ordinal();
+  }
+
+  /** The losses of elements or samples, reduced. */
+  Tensor of(Tensor losses) {
+    return switch (number()) {
+      case 0 -> losses;
+      case 1 -> losses.mean();
+      default -> losses.sum();
+    };
   }
 }

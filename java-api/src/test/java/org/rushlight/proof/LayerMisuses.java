@@ -216,13 +216,12 @@ final class LayerMisuses {
     to.add(
         "cross-entropy: gradient by weight",
         () -> ce(f(2, 3), longs(0, 1), f(3).requiresGrad(true), -100, 0),
-        "[cross_entropy] weight has no gradient and must not require one: use weight.detach()");
+        "[cross_entropy] weight has a gradient for probabilities only and must not require one for"
+            + " class indices: use weight.detach()");
     to.add(
         "mse: shapes",
-        () -> F.mseLoss(f(2, 1), f(2)),
-        "[mse_loss] x and target must have equal shapes: x is [2, 1], target is [2]; they are"
-            + " not broadcast, because [64, 1] against [64] would silently give a [64, 64] loss:"
-            + " reshape one of them");
+        () -> F.mseLoss(f(2, 3), f(2)),
+        "[mse_loss] x and target must broadcast: x is [2, 3], target is [2] (dim 1: 3 vs 2)");
     to.add(
         "mse: types",
         () -> F.mseLoss(f(2), f(2).to(DType.FLOAT64)),

@@ -18,6 +18,7 @@ class MisuseTest {
             ElementwiseMisuses.all(),
             IndexingMisuses.all(),
             LayerMisuses.all(),
+            LossMisuses.all(),
             PoolMisuses.all(),
             RecurrentMisuses.all(),
             ShapeMisuses.all(),

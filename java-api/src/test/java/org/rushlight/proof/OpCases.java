@@ -30,6 +30,8 @@ final class OpCases {
     all.addAll(PoolCases.cases());
     all.addAll(PaddingCases.cases());
     all.addAll(LossCases.cases());
+    all.addAll(PairLossCases.cases());
+    all.addAll(MarginLossCases.cases());
     Set<String> names = new HashSet<>();
     for (OpCase one : all) {
       if (!names.add(one.name())) {

@@ -274,8 +274,22 @@ public final class Arguments {
     return ints(name).length == 0 ? pair(other) : pair(name);
   }
 
-  /** none, mean or sum. */
+  /**
+   * none, mean, sum or batchmean. PyTorch's older arguments {@code size_average} and {@code reduce}
+   * overrule it where one of them is given; each counts as true where it is None.
+   */
   public Reduction reduction() {
+    boolean legacy = false;
+    for (String older : List.of("size_average", "reduce")) {
+      legacy |= values.containsKey(older) && !isNone(older);
+    }
+    if (legacy) {
+      read.add("reduction");
+      if (!isNone("reduce") && !flag("reduce")) {
+        return Reduction.NONE;
+      }
+      return isNone("size_average") || flag("size_average") ? Reduction.MEAN : Reduction.SUM;
+    }
     String text = text("reduction");
     for (Reduction reduction : Reduction.values()) {
       if (reduction.name().toLowerCase(Locale.ROOT).equals(text)) {

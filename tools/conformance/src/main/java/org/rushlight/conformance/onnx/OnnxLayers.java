@@ -23,6 +23,16 @@ final class OnnxLayers {
         "scores, labels, weights=None, *, ignore_index=-100, reduction='mean'",
         OnnxLayers::crossEntropy);
     to.put(
+        "NegativeLogLikelihoodLoss",
+        "input, target, weight=None, *, ignore_index=-100, reduction='mean'",
+        a ->
+            F.nllLoss(
+                a.floating("input"),
+                a.index("target"),
+                a.tensorOrNull("weight"),
+                a.reduction(),
+                a.integer("ignore_index")));
+    to.put(
         "Dropout", 12, "data, ratio=None, training_mode=None, *, seed=None", OnnxLayers::dropout);
   }
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import java.util.function.BinaryOperator;
+import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
+
+/** max(0, margin + d(anchor, positive) - d(anchor, negative)) for distances d. */
+final class TripletLosses {
+  private TripletLosses() {}
+
+  static Tensor loss(
+      String op,
+      Tensor anchor,
+      Tensor positive,
+      Tensor negative,
+      BinaryOperator<Tensor> distance,
+      double margin,
+      boolean swap,
+      Reduction reduction) {
+    if (!(margin > 0)) {
+      throw new IllegalArgumentException(op + ": margin must be positive, got " + margin);
+    }
+    if (anchor.rank() != positive.rank() || anchor.rank() != negative.rank()) {
+      throw new TensorException(
+          "[%s] anchor, positive and negative must have the same rank: they are %s, %s, %s"
+              .formatted(op, anchor.shape(), positive.shape(), negative.shape()));
+    }
+    Tensor near = distance.apply(anchor, positive);
+    Tensor far = distance.apply(anchor, negative);
+    if (swap) {
+      far = far.minimum(distance.apply(positive, negative));
+    }
+    return reduction.of(MarginLosses.atLeastZero(near.sub(far).add(margin)));
+  }
+
+  /** The Euclidean distance along the last dim, with PyTorch's eps. */
+  static Tensor euclidean(Tensor a, Tensor b) {
+    return distance(a, b, 2, 1e-6);
+  }
+
+  /** The p-norm of a - b + eps along the last dim. */
+  static Tensor distance(Tensor a, Tensor b, double p, double eps) {
+    if (!(p >= 0)) {
+      throw new IllegalArgumentException("p of a norm must not be negative, got " + p);
+    }
+    Tensor d = a.sub(b).add(eps);
+    if (p == 0) {
+      return d.sign().abs().sum(-1);
+    }
+    if (p == 1) {
+      return d.abs().sum(-1);
+    }
+    if (p == 2) {
+      return root(d.square().sum(-1), 2);
+    }
+    if (Double.isInfinite(p)) {
+      return d.abs().amax(-1);
+    }
+    return root(d.abs().pow(p).sum(-1), p);
+  }
+
+  /** The root, whose gradient at 0 is 0. */
+  private static Tensor root(Tensor sum, double p) {
+    Tensor zero = sum.eq(0);
+    Tensor safe = sum.maskedFill(zero, 1);
+    return (p == 2 ? safe.sqrt() : safe.pow(1 / p)).maskedFill(zero, 0);
+  }
+}

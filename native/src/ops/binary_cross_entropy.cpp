@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// -(t log x + (1 - t) log(1 - x)) of probabilities. As in PyTorch a logarithm is at least -100, so that a
+// wrong answer given with certainty costs 100 and not infinity.
+#include <algorithm>
+#include <cmath>
+
+#include "loops/class_labels.h"
+#include "loops/pair_losses.h"
+
+namespace rushlight::ops {
+namespace {
+
+void check_probabilities(const char* op, const char* name, const Tensor& t) {
+  dispatch_floating(op, t.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const T* values = t.data<T>();
+    for (int64_t i = 0; i < t.numel(); ++i) {
+      if (values[i] >= 0 && values[i] <= 1) continue;
+      fail(op, name, " must be in [0, 1], but ", name, loops::place(t.shape(), i), " is ", values[i],
+           "; for logits use binary_cross_entropy_with_logits");
+    }
+  });
+}
+
+}  // namespace
+
+Tensor binary_cross_entropy(const Tensor& x, const Tensor& target, Reduction reduction) {
+  const char* op = "binary_cross_entropy";
+  loops::check_pair(op, x, target, reduction);
+  check_probabilities(op, "x", x);
+  check_probabilities(op, "target", target);
+  return loops::pair_loss(op, x, target, reduction, loops::kMathGrain, [](auto v, auto t) {
+    using T = decltype(v);
+    const T yes = std::max(std::log(v), T(-100)), no = std::max(std::log1p(-v), T(-100));
+    return (t - 1) * no - t * yes;
+  });
+}
+
+// (x - t) / (x (1 - x)), with a divisor of at least 1e-12.
+Tensor binary_cross_entropy_backward(const Tensor& dy, const Tensor& x, const Tensor& target,
+                                     Reduction reduction) {
+  return loops::pair_loss_backward("binary_cross_entropy_backward", dy, x, target, reduction, loops::kGrain,
+                                   [](auto v, auto t) {
+                                     using T = decltype(v);
+                                     return (v - t) / std::max((1 - v) * v, T(1e-12));
+                                   });
+}
+
+// log(1 - x) - log x, infinite at the ends.
+Tensor binary_cross_entropy_backward_target(const Tensor& dy, const Tensor& x, const Tensor& target,
+                                            Reduction reduction) {
+  return loops::pair_loss_backward("binary_cross_entropy_backward_target", dy, x, target, reduction,
+                                   loops::kMathGrain,
+                                   [](auto v, auto) { return std::log1p(-v) - std::log(v); });
+}
+
+}  // namespace rushlight::ops

@@ -10,6 +10,7 @@ module org.rushlight {
   exports org.rushlight.data;
   exports org.rushlight.io;
   exports org.rushlight.nn;
+  exports org.rushlight.nn.utils;
   exports org.rushlight.optim;
   exports org.rushlight.tensor;
 }

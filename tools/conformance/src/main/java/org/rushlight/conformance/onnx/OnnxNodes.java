@@ -24,6 +24,7 @@ public final class OnnxNodes implements Suite {
     OnnxReductions.addTo(operators);
     OnnxShapes.addTo(operators);
     OnnxLayers.addTo(operators);
+    OnnxOptimizers.addTo(operators);
   }
 
   @Override

@@ -26,6 +26,12 @@ public final class SequentialLR extends LrScheduler {
           "SequentialLR: %d schedulers need %d milestones, got %d"
               .formatted(parts.size(), parts.size() - 1, milestones.length));
     }
+    for (int i = 1; i < parts.size(); i++) {
+      if (parts.get(i) instanceof SequentialLR) {
+        throw new IllegalArgumentException(
+            "SequentialLR: another SequentialLR can only be the first scheduler, not " + i);
+      }
+    }
     putList("_milestones", Arrays.stream(milestones).asDoubleStream().toArray());
     groups().forEach(group -> group.set("lr", group.get("initial_lr")));
     parts.forEach(Schedulers::undo);

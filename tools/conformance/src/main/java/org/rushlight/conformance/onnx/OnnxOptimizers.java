@@ -120,7 +120,8 @@ final class OnnxOptimizers {
   /** V = alpha V + beta G, where beta counts as 1 at the first step. */
   private static Object momentum(Arguments a) {
     double steps = a.tensor("T").item();
-    double factor = steps > 0 ? a.number("beta") : 1;
+    double beta = a.number("beta");
+    double factor = steps > 0 ? beta : 1;
     boolean nesterov = a.text("mode").equals("nesterov");
     if (nesterov && factor != 1) {
       throw new Skipped("nesterov with dampening");

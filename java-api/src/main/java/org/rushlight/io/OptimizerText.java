@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rushlight.optim.Optimizer;
 import org.rushlight.optim.ParameterGroup;
 
@@ -30,9 +31,9 @@ final class OptimizerText {
 
   /**
    * Reads the options of an optimizer with groups such as the given ones; numbers of parameters that
-   * do not fit are added to {@code problems}.
+   * do not fit are added to {@code problems}; null if they cannot be read.
    */
-  static List<Map<String, Object>> read(
+  static @Nullable List<Map<String, Object>> read(
       String text, List<ParameterGroup> groups, List<String> problems) {
     List<Map<String, Object>> all = new ArrayList<>();
     try {
@@ -50,6 +51,7 @@ final class OptimizerText {
       }
     } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
       problems.add("its options cannot be read: " + text);
+      return null;
     }
     return all;
   }

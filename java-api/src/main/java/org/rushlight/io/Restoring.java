@@ -116,12 +116,12 @@ final class Restoring {
     }
     List<String> found = new ArrayList<>();
     var groups = OptimizerText.read(options, optimizer.parameterGroups(), found);
-    var state = new OptimizerState(state(name), groups);
-    if (found.isEmpty()) {
-      found.addAll(optimizer.misfits(state));
+    var state = state(name);
+    if (groups != null) {
+      found.addAll(optimizer.misfits(new OptimizerState(state, groups)));
     }
     found.forEach(problem -> problems.add("optimizer \"" + name + "\": " + problem));
-    changes.add(() -> optimizer.loadStateDict(state));
+    changes.add(() -> optimizer.loadStateDict(new OptimizerState(state, groups)));
   }
 
   private void prepare(String name, LrScheduler scheduler) {

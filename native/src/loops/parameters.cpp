@@ -74,4 +74,25 @@ void check_not_negative(const char* op, const char* name, double value) {
   if (!(value >= 0)) fail(op, name, " must be at least 0, got ", value);
 }
 
+void check_below_one(const char* op, const char* name, double value) {
+  if (!(value >= 0 && value < 1)) fail(op, name, " must be in [0, 1), got ", value);
+}
+
+void check_steps(const char* op, const std::vector<int64_t>& steps, size_t parameters) {
+  if (steps.size() != parameters) {
+    fail(op, "steps must have one entry a parameter: ", parameters, " parameters, ", steps.size(),
+         " entries");
+  }
+  for (size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i] < 1) fail(op, "steps[", i, "] counts this step and must be at least 1, got ", steps[i]);
+  }
+}
+
+void check_numbers(const char* op, const char* name, const std::vector<double>& numbers, size_t parameters) {
+  if (numbers.size() != parameters) {
+    fail(op, name, " must have one entry a parameter: ", parameters, " parameters, ", numbers.size(),
+         " entries");
+  }
+}
+
 }  // namespace rushlight::loops

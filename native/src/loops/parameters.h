@@ -29,6 +29,34 @@ void check_parameters(const char* op, const std::vector<ParameterList>& lists);
 
 // Refuses a number below 0, and NaN.
 void check_not_negative(const char* op, const char* name, double value);
+// Refuses a number outside of [0, 1).
+void check_below_one(const char* op, const char* name, double value);
+// Refuses what is no count of steps, this one included, for each parameter.
+void check_steps(const char* op, const std::vector<int64_t>& steps, size_t parameters);
+// Refuses anything but one number a parameter.
+void check_numbers(const char* op, const char* name, const std::vector<double>& numbers, size_t parameters);
+
+// The gradient as an optimizer takes it: p is multiplied by shrink first (decoupled weight decay), and
+// g = sign g + decay p.
+template <class T>
+struct GradientRule {
+  T sign, decay, shrink;
+  GradientRule(bool maximize, double lr, double weight_decay, bool decoupled = false)
+      : sign(static_cast<T>(maximize ? -1 : 1)),
+        decay(static_cast<T>(decoupled ? 0 : weight_decay)),
+        shrink(static_cast<T>(decoupled ? 1 - lr * weight_decay : 1)) {}
+  T of(T g, T p) const { return decay != 0 ? g * sign + decay * p : g * sign; }
+};
+
+// m += rate (g - m) as torch.lerp: the form that is exact at the nearer end.
+template <class T>
+struct Lerp {
+  T rate, rest;
+  bool slow;
+  explicit Lerp(double rate)
+      : rate(static_cast<T>(rate)), rest(static_cast<T>(1 - rate)), slow(this->rate < T{0.5}) {}
+  T operator()(T m, T g) const { return slow ? m + rate * (g - m) : g - (g - m) * rest; }
+};
 
 // Runs body(parameter, begin, end) over ranges of elements: the elements of all parameters, one after
 // the other, are cut into tiles of 16,384, so that small parameters share a tile.
@@ -46,6 +74,14 @@ void parallel_parameters(const Tensors& parameters, F&& body) {
       if (i < last) body(at, i - first, last - first);
       i = last;
     }
+  });
+}
+
+// The same with the element type: body(T{}, parameter, begin, count).
+template <class F>
+void step_parameters(const char* op, const Tensors& parameters, F&& body) {
+  parallel_parameters(parameters, [&](size_t at, int64_t begin, int64_t end) {
+    dispatch_floating(op, parameters[at].dtype(), [&](auto zero) { body(zero, at, begin, end - begin); });
   });
 }
 

@@ -52,24 +52,14 @@ RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* m, double* 
                      : step_range<true>(p, g, m, v, largest, n, s);
 }
 
-void check_beta(const char* name, double beta) {
-  if (!(beta >= 0 && beta < 1)) fail("adam_step", name, " must be in [0, 1), got ", beta);
-}
-
 void check_options(const AdamOptions& o, const std::vector<int64_t>& steps, size_t parameters) {
   const char* op = "adam_step";
   loops::check_not_negative(op, "lr", o.lr);
-  check_beta("beta1", o.beta1);
-  check_beta("beta2", o.beta2);
+  loops::check_below_one(op, "beta1", o.beta1);
+  loops::check_below_one(op, "beta2", o.beta2);
   loops::check_not_negative(op, "eps", o.eps);
   loops::check_not_negative(op, "weight_decay", o.weight_decay);
-  if (steps.size() != parameters) {
-    fail(op, "steps must have one entry a parameter: ", parameters, " parameters, ", steps.size(),
-         " entries");
-  }
-  for (size_t i = 0; i < steps.size(); ++i) {
-    if (steps[i] < 1) fail(op, "steps[", i, "] counts this step and must be at least 1, got ", steps[i]);
-  }
+  loops::check_steps(op, steps, parameters);
 }
 
 // All in double, and rounded once.

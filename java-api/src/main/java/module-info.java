@@ -11,6 +11,7 @@ module org.rushlight {
   exports org.rushlight.io;
   exports org.rushlight.metrics;
   exports org.rushlight.nn;
+  exports org.rushlight.nn.utils;
   exports org.rushlight.optim;
   exports org.rushlight.tensor;
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rushlight.nn.Module;
+import org.rushlight.optim.LrScheduler;
 import org.rushlight.optim.Optimizer;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
@@ -20,16 +21,16 @@ import org.rushlight.tensor.Tensor;
  * loading a general checkpoint</a>.
  *
  * <pre>{@code
- * var parts = new Checkpoint().model(model).optimizer(optimizer).generator("shuffle", generator);
- * parts.number("epoch", 3).save(file);
+ * var parts = new Checkpoint().model(model).optimizer(optimizer).scheduler(scheduler);
+ * parts.generator("shuffle", generator).number("epoch", 3).save(file);
  *
  * SavedCheckpoint saved = Checkpoint.load(file);
  * saved.restore(parts);
  * long epoch = saved.getLong("epoch");
  * }</pre>
  *
- * <p>Models (with the generators of their modules), optimizers and generators are remembered, and
- * read when {@link #save} is called; numbers and texts are kept as given. The file is a safetensors
+ * <p>Models (with the generators of their modules), optimizers, schedulers and generators are remembered,
+ * and read when {@link #save} is called; numbers and texts are kept as given. The file is a safetensors
  * file: tensors {@code model.<key>} and {@code optimizer.state.<number>.<name>}, with PyTorch's
  * keys and names, all else as texts in its metadata.
  */
@@ -39,12 +40,15 @@ public final class Checkpoint {
   static final String MODEL = "model.";
   static final String OPTIMIZER = "optimizer.";
   static final String GROUPS = "param_groups.";
+  static final String SCHEDULER = "scheduler.";
+  static final String SCHEDULER_STATE = "scheduler_state.";
   static final String GENERATOR = "generator.";
   static final String NUMBER = "number.";
   static final String TEXT = "text.";
 
   private final Map<String, Module> models = new LinkedHashMap<>();
   private final Map<String, Optimizer> optimizers = new LinkedHashMap<>();
+  private final Map<String, LrScheduler> schedulers = new LinkedHashMap<>();
   private final Map<String, Generator> generators = new LinkedHashMap<>();
   private final Map<String, String> values = new TreeMap<>();
 
@@ -72,6 +76,18 @@ public final class Checkpoint {
   public Checkpoint optimizer(String name, Optimizer optimizer) {
     checkPart(name);
     optimizers.put(name, optimizer);
+    return this;
+  }
+
+  /** Adds the scheduler of the learning rate, under the name {@code scheduler}; returns this. */
+  public Checkpoint scheduler(LrScheduler scheduler) {
+    return scheduler("scheduler", scheduler);
+  }
+
+  /** Adds one of several schedulers, under a name without dots; returns this. */
+  public Checkpoint scheduler(String name, LrScheduler scheduler) {
+    checkPart(name);
+    schedulers.put(name, scheduler);
     return this;
   }
 
@@ -106,7 +122,9 @@ public final class Checkpoint {
       throw new IllegalArgumentException(
           "a part's name must not be empty or contain a dot, got \"" + name + "\"");
     }
-    if (models.containsKey(name) || optimizers.containsKey(name)) {
+    if (models.containsKey(name)
+        || optimizers.containsKey(name)
+        || schedulers.containsKey(name)) {
       throw new IllegalArgumentException("there is a part \"" + name + "\" already");
     }
   }
@@ -134,6 +152,11 @@ public final class Checkpoint {
                           (key, tensor) ->
                               tensors.put(name + ".state." + number + "." + key, tensor)));
         });
+    schedulers.forEach(
+        (name, scheduler) -> {
+          metadata.put(SCHEDULER + name, scheduler.getClass().getSimpleName());
+          metadata.put(SCHEDULER_STATE + name, StateText.write(scheduler.stateDict()));
+        });
     generators().forEach((name, g) -> metadata.put(GENERATOR + name, text(g.getState())));
     metadata.put(CHECKSUM, TensorBytes.checksum(metadata));
     SafeTensors.save(tensors, file, metadata);
@@ -159,6 +182,10 @@ public final class Checkpoint {
 
   Map<String, Optimizer> optimizers() {
     return Collections.unmodifiableMap(optimizers);
+  }
+
+  Map<String, LrScheduler> schedulers() {
+    return Collections.unmodifiableMap(schedulers);
   }
 
   /** Those that were added, and those of the models' modules, such as dropout's. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.rushlight.nn.Module;
+import org.rushlight.optim.LrScheduler;
 import org.rushlight.optim.Optimizer;
 import org.rushlight.optim.OptimizerState;
 import org.rushlight.tensor.Tensor;
@@ -30,6 +31,7 @@ final class Restoring {
   void checkNoOthers() {
     checkNoOthers("model", Checkpoint.MODEL, parts.models().keySet());
     checkNoOthers("optimizer", Checkpoint.OPTIMIZER, parts.optimizers().keySet());
+    checkNoOthers("scheduler", Checkpoint.SCHEDULER, parts.schedulers().keySet());
     checkNoOthers("generator", Checkpoint.GENERATOR, parts.generators().keySet());
   }
 
@@ -44,6 +46,7 @@ final class Restoring {
   void run() {
     parts.models().forEach(this::prepare);
     parts.optimizers().forEach(this::prepare);
+    parts.schedulers().forEach(this::prepare);
     parts
         .generators()
         .forEach(
@@ -113,14 +116,41 @@ final class Restoring {
     }
     List<String> found = new ArrayList<>();
     var groups = OptimizerText.read(options, optimizer.parameterGroups(), found);
+    var state = state(name);
+    if (groups != null) {
+      found.addAll(optimizer.misfits(new OptimizerState(state, groups)));
+    }
     found.forEach(problem -> problems.add("optimizer \"" + name + "\": " + problem));
-    var state = state(name, optimizer);
     changes.add(() -> optimizer.loadStateDict(new OptimizerState(state, groups)));
   }
 
-  private Map<Integer, Map<String, Tensor>> state(String name, Optimizer optimizer) {
-    List<Tensor> parameters =
-        optimizer.parameterGroups().stream().flatMap(g -> g.parameters().stream()).toList();
+  private void prepare(String name, LrScheduler scheduler) {
+    String type = saved.text(Checkpoint.SCHEDULER, name);
+    String text = saved.text(Checkpoint.SCHEDULER_STATE, name);
+    if (type == null || text == null) {
+      problems.add("there is no scheduler \"" + name + "\" in the file");
+      return;
+    }
+    if (!type.equals(scheduler.getClass().getSimpleName())) {
+      problems.add(
+          "scheduler \"%s\" is %s in the file, %s here"
+              .formatted(name, type, scheduler.getClass().getSimpleName()));
+      return;
+    }
+    Map<String, Object> state = new LinkedHashMap<>();
+    try {
+      ((Map<?, ?>) StateText.read(text)).forEach((key, value) -> state.put((String) key, value));
+    } catch (IllegalArgumentException | ClassCastException e) {
+      problems.add("scheduler \"" + name + "\": its state cannot be read: " + text);
+      return;
+    }
+    scheduler
+        .misfits(state)
+        .forEach(problem -> problems.add("scheduler \"" + name + "\": " + problem));
+    changes.add(() -> scheduler.loadStateDict(state));
+  }
+
+  private Map<Integer, Map<String, Tensor>> state(String name) {
     Map<Integer, Map<String, Tensor>> state = new TreeMap<>();
     saved
         .stateDict(name)
@@ -129,15 +159,11 @@ final class Restoring {
               String[] words = key.split("\\.", 3);
               if (words.length < 3
                   || !words[0].equals("state")
-                  || !words[1].matches("0|[1-9][0-9]{0,8}")
-                  || Integer.parseInt(words[1]) >= parameters.size()) {
+                  || !words[1].matches("0|[1-9][0-9]{0,8}")) {
                 problems.add("unexpected key " + name + "." + key);
                 return;
               }
               int number = Integer.parseInt(words[1]);
-              if (tensor.rank() > 0) { // a scalar counts steps
-                checkLike(name + "." + key, tensor, parameters.get(number));
-              }
               state.computeIfAbsent(number, n -> new LinkedHashMap<>()).put(words[2], tensor);
             });
     return state;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.nn.Module;
+import org.rushlight.optim.LrScheduler;
 import org.rushlight.optim.Optimizer;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
@@ -48,7 +49,7 @@ public final class SavedCheckpoint {
   /**
    * Goes back to the saved state, with every part of the file.
    *
-   * @param parts the models, optimizers and generators that were saved, made anew
+   * @param parts the models, optimizers, schedulers and generators that were saved, made anew
    * @throws TensorException naming all that does not fit, also parts that only one side has;
    *     nothing is changed then
    */
@@ -66,6 +67,11 @@ public final class SavedCheckpoint {
   /** Restores the optimizer alone. */
   public void restoreOptimizer(Optimizer optimizer) {
     new Restoring(this, new Checkpoint().optimizer(optimizer)).run();
+  }
+
+  /** Restores the scheduler alone. */
+  public void restoreScheduler(LrScheduler scheduler) {
+    new Restoring(this, new Checkpoint().scheduler(scheduler)).run();
   }
 
   /** Restores one generator alone. */

@@ -5,10 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rushlight.jni.Core;
-import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
-import org.rushlight.tensor.memory.Calls;
 
 /**
  * Adam: Kingma and Ba, 2015. See <a
@@ -22,7 +20,7 @@ import org.rushlight.tensor.memory.Calls;
  * var optimizer = new Adam(model.parameters(), 1e-3).weightDecay(1e-4);
  * }</pre>
  */
-public final class Adam extends Optimizer {
+public final class Adam extends CountingOptimizer {
   /** With learning rate 1e-3. */
   public Adam(List<? extends Tensor> parameters) {
     this(parameters, 1e-3);
@@ -37,21 +35,21 @@ public final class Adam extends Optimizer {
   protected Map<String, Object> defaults() {
     Map<String, Object> defaults = new LinkedHashMap<>();
     defaults.put("lr", 1e-3);
-    defaults.put("beta1", 0.9);
-    defaults.put("beta2", 0.999);
+    defaults.put("betas", List.of(0.9, 0.999));
     defaults.put("eps", 1e-8);
     defaults.put("weight_decay", 0.0);
     defaults.put("amsgrad", false);
     defaults.put("maximize", false);
+    defaults.put("decoupled_weight_decay", false);
     return defaults;
   }
 
   /** The decay of the running mean and square, each in [0, 1); returns this. */
   public Adam betas(double beta1, double beta2) {
-    set("beta1", beta1);
-    set("beta2", beta2);
+    set("betas", List.of(beta1, beta2));
     return this;
   }
+
 
   /** What is added to the root, against division by zero; returns this. */
   public Adam eps(double eps) {
@@ -59,11 +57,13 @@ public final class Adam extends Optimizer {
     return this;
   }
 
+
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public Adam weightDecay(double decay) {
     set("weight_decay", decay);
     return this;
   }
+
 
   /** Whether the largest v so far is used: Reddi et al., 2018; returns this. */
   public Adam amsgrad(boolean on) {
@@ -71,66 +71,52 @@ public final class Adam extends Optimizer {
     return this;
   }
 
+
   /** Whether to climb instead of descend; returns this. */
   public Adam maximize(boolean on) {
     set("maximize", on);
     return this;
   }
 
+
+  /** Whether weight decay shrinks the parameter itself, as in AdamW; returns this. */
+  public Adam decoupledWeightDecay(boolean on) {
+    set("decoupled_weight_decay", on);
+    return this;
+  }
+
   @Override
   protected void check(ParameterGroup group) {
     Ranges.notNegative("Adam", group, "lr", "eps", "weight_decay");
-    Ranges.belowOne("Adam", group, "beta1", "beta2");
+    Ranges.betas("Adam", group);
   }
 
   @Override
-  protected void step(ParameterGroup group) {
-    boolean amsgrad = group.isSet("amsgrad");
-    try (var step = group.begin()) {
-      if (step.isEmpty()) {
-        return;
-      }
-      long[] counts = new long[step.size()];
-      Tensor[] counters = new Tensor[step.size()];
-      for (int n = 0; n < step.size(); n++) {
-        Map<String, Tensor> state = group.state(step.index(n));
-        if (state.isEmpty()) {
-          begin(group.parameters().get(step.index(n)), state, amsgrad);
-        }
-        counters[n] = state.get("step");
-        counts[n] = (long) counters[n].item() + 1;
-      }
-      Calls.run(
-          () ->
-              Core.adam_step(
-                  step.parameterHandles(),
-                  step.gradientHandles(),
-                  step.stateHandles("exp_avg"),
-                  step.stateHandles("exp_avg_sq"),
-                  step.stateHandles("max_exp_avg_sq"),
-                  counts,
-                  step.size(),
-                  group.get("lr"),
-                  group.get("beta1"),
-                  group.get("beta2"),
-                  group.get("eps"),
-                  group.get("weight_decay"),
-                  amsgrad,
-                  group.isSet("maximize"),
-                  false));
-      for (int n = 0; n < counts.length; n++) {
-        counters[n].fill_(counts[n]);
-      }
-      step.changed();
+  void begin(ParameterGroup group, Tensor parameter, Map<String, Tensor> state) {
+    state.put("exp_avg", Tensors.zerosLike(parameter));
+    state.put("exp_avg_sq", Tensors.zerosLike(parameter));
+    if (group.isSet("amsgrad")) {
+      state.put("max_exp_avg_sq", Tensors.zerosLike(parameter));
     }
   }
 
-  private static void begin(Tensor parameter, Map<String, Tensor> state, boolean amsgrad) {
-    state.put("step", Tensors.full(0, DType.FLOAT32));
-    state.put("exp_avg", Tensors.zerosLike(parameter));
-    state.put("exp_avg_sq", Tensors.zerosLike(parameter));
-    if (amsgrad) {
-      state.put("max_exp_avg_sq", Tensors.zerosLike(parameter));
-    }
+  @Override
+  void run(ParameterGroup group, GroupStep step, long[] counts) {
+    Core.adam_step(
+        step.parameters(),
+        step.gradients(),
+        step.handles("exp_avg"),
+        step.handles("exp_avg_sq"),
+        step.handles("max_exp_avg_sq"),
+        counts,
+        step.size(),
+        group.get("lr"),
+        group.get("betas", 0),
+        group.get("betas", 1),
+        group.get("eps"),
+        group.get("weight_decay"),
+        group.isSet("amsgrad"),
+        group.isSet("maximize"),
+        group.isSet("decoupled_weight_decay"));
   }
 }

@@ -54,7 +54,7 @@ public abstract class Optimizer {
                 "%s has no option %s; it has %s"
                     .formatted(getClass().getSimpleName(), key, all.keySet()));
           }
-          all.put(key, value);
+          all.put(key, OptionKinds.checked(key, all.get(key), value));
         });
     var group = new ParameterGroup(parameters, all);
     check(group);
@@ -112,9 +112,31 @@ public abstract class Optimizer {
   /**
    * Goes back to a state.
    *
-   * @throws TensorException if groups or shapes do not fit; nothing is changed then
+   * @throws TensorException if groups, shapes or the ranges of options do not fit; nothing is
+   *     changed then
    */
   public final void loadStateDict(OptimizerState state) {
-    state.loadInto(getClass().getSimpleName(), groups);
+    List<String> misfits = misfits(state);
+    if (!misfits.isEmpty()) {
+      throw new TensorException(
+          "[loadStateDict] the state does not fit this "
+              + getClass().getSimpleName()
+              + ": "
+              + String.join("; ", misfits));
+    }
+    state.loadInto(groups);
+  }
+
+  /** Tells all for which {@link #loadStateDict} would refuse a state; empty if it takes it. */
+  public final List<String> misfits(OptimizerState state) {
+    return state.misfits(this);
+  }
+
+  /**
+   * Whether what is remembered under a name, if it is no single number, has the shape and the type
+   * of its parameter; so it is, unless an optimizer says otherwise.
+   */
+  protected boolean isShapedLikeParameter(String name) {
+    return true;
   }
 }

@@ -3,10 +3,11 @@ package org.rushlight.optim;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rushlight.tensor.Tensor;
-import org.rushlight.tensor.TensorException;
 
 /**
  * The state of an optimizer in PyTorch's layout: parameters are numbered through all groups.
@@ -34,36 +35,59 @@ public record OptimizerState(
     return new OptimizerState(state, options);
   }
 
-  void loadInto(String optimizer, List<ParameterGroup> into) {
+  /** What does not fit the optimizer: groups, options and their ranges, parameters, shapes. */
+  List<String> misfits(Optimizer optimizer) {
     List<String> problems = new ArrayList<>();
+    List<ParameterGroup> into = optimizer.parameterGroups();
     if (groups.size() != into.size()) {
       problems.add("it has %d groups, the optimizer %d".formatted(groups.size(), into.size()));
     }
-    int count = into.stream().mapToInt(g -> g.parameters().size()).sum();
+    for (int g = 0; g < Math.min(groups.size(), into.size()); g++) {
+      var tried =
+          new ParameterGroup(into.get(g).parameters(), new LinkedHashMap<>(into.get(g).options()));
+      Set<String> lacking = new LinkedHashSet<>(tried.options().keySet());
+      lacking.removeAll(groups.get(g).keySet());
+      lacking.removeAll(OptionKinds.OF_SCHEDULERS);
+      if (!lacking.isEmpty()) {
+        problems.add("group %d lacks the options %s".formatted(g, lacking));
+      }
+      try {
+        groups.get(g).forEach(tried::set);
+        optimizer.check(tried);
+      } catch (IllegalArgumentException e) {
+        problems.add("group %d: %s".formatted(g, e.getMessage()));
+      }
+    }
     List<Tensor> parameters = into.stream().flatMap(g -> g.parameters().stream()).toList();
     state.forEach(
         (number, tensors) -> {
-          if (number < 0 || number >= count) {
-            problems.add("it has a parameter %d, the optimizer %d".formatted(number, count));
+          if (number < 0 || number >= parameters.size()) {
+            problems.add(
+                "it has a parameter %d, the optimizer %d".formatted(number, parameters.size()));
             return;
           }
-          var shape = parameters.get(number).shape();
+          Tensor parameter = parameters.get(number);
           tensors.forEach(
               (name, tensor) -> {
-                if (tensor.rank() > 0 && !tensor.shape().equals(shape)) {
+                boolean fits =
+                    tensor.shape().equals(parameter.shape()) && tensor.dtype() == parameter.dtype();
+                if (!fits && tensor.rank() > 0 && optimizer.isShapedLikeParameter(name)) {
                   problems.add(
-                      "%s of parameter %d is %s, the parameter %s"
-                          .formatted(name, number, tensor.shape(), shape));
+                      "%s of parameter %d is %s %s, the parameter %s %s"
+                          .formatted(
+                              name,
+                              number,
+                              tensor.dtype(),
+                              tensor.shape(),
+                              parameter.dtype(),
+                              parameter.shape()));
                 }
               });
         });
-    if (!problems.isEmpty()) {
-      throw new TensorException(
-          "[loadStateDict] the state does not fit this "
-              + optimizer
-              + ": "
-              + String.join("; ", problems));
-    }
+    return problems;
+  }
+
+  void loadInto(List<ParameterGroup> into) {
     int number = 0;
     for (int g = 0; g < into.size(); g++) {
       ParameterGroup group = into.get(g);

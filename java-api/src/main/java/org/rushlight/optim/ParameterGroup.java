@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rushlight.tensor.Tensor;
-import org.rushlight.tensor.memory.Storage;
-import org.rushlight.tensor.tape.TensorAccess;
 
 /** Parameters that are stepped alike, with their options and what is remembered of each. */
 public final class ParameterGroup {
@@ -27,9 +25,17 @@ public final class ParameterGroup {
     return parameters;
   }
 
-  /** The options under PyTorch's names. */
+  /**
+   * The options under PyTorch's names: Double, Long, Boolean, String, and lists of Double for pairs
+   * such as {@code betas}. A scheduler adds what it notes, such as {@code initial_lr}.
+   */
   public Map<String, Object> options() {
     return Collections.unmodifiableMap(options);
+  }
+
+  /** True if there is an option of the name. */
+  public boolean has(String option) {
+    return options.containsKey(option);
   }
 
   /** A number among the options. */
@@ -37,90 +43,45 @@ public final class ParameterGroup {
     return ((Number) options.get(option)).doubleValue();
   }
 
+  /** One number of a pair among the options, such as the first of {@code betas}. */
+  public double get(String option, int index) {
+    return ((Number) ((List<?>) options.get(option)).get(index)).doubleValue();
+  }
+
   /** A switch among the options. */
   public boolean isSet(String option) {
     return (Boolean) options.get(option);
   }
 
-  /** Changes an option, such as {@code lr}. */
+  /** A text among the options. */
+  public String text(String option) {
+    return (String) options.get(option);
+  }
+
+  /**
+   * Changes an option, such as {@code lr}.
+   *
+   * @throws IllegalArgumentException if there is none of the name, or the value is of another kind
+   */
   public void set(String option, Object value) {
-    if (!options.containsKey(option)) {
+    Object like = options.get(option);
+    if (like == null && OptionKinds.OF_SCHEDULERS.contains(option)) {
+      like = 0.0;
+    }
+    if (like == null) {
       throw new IllegalArgumentException(
           "there is no option " + option + "; there are " + options.keySet());
     }
-    options.put(option, value);
+    options.put(option, OptionKinds.checked(option, like, value));
+  }
+
+  /** Drops what a scheduler noted. */
+  void drop(String option) {
+    options.remove(option);
   }
 
   /** What is remembered of a parameter, by PyTorch's names. */
   Map<String, Tensor> state(int parameter) {
     return state.get(parameter);
-  }
-
-  /** The indices of the parameters that have a gradient, and those gradients, for one step. */
-  Step begin() {
-    return new Step();
-  }
-
-  /** Holds the gradients of a step; closed at its end. */
-  final class Step implements AutoCloseable {
-    private final List<Integer> indices = new ArrayList<>();
-    private final List<Storage> gradients = new ArrayList<>();
-
-    private Step() {
-      for (int i = 0; i < parameters.size(); i++) {
-        var slot = TensorAccess.get().slot(parameters.get(i));
-        Storage gradient = slot == null ? null : slot.retained();
-        if (gradient != null) {
-          indices.add(i);
-          gradients.add(gradient);
-        }
-      }
-    }
-
-    boolean isEmpty() {
-      return indices.isEmpty();
-    }
-
-    int size() {
-      return indices.size();
-    }
-
-    long[] gradientHandles() {
-      return gradients.stream().mapToLong(Storage::handle).toArray();
-    }
-
-    long[] parameterHandles() {
-      return indices.stream().mapToLong(i -> open(parameters.get(i)).handle()).toArray();
-    }
-
-    /** The handles of what is remembered under a name; 0 where there is nothing yet. */
-    long[] stateHandles(String name) {
-      return indices.stream()
-          .mapToLong(
-              i -> {
-                Tensor tensor = state.get(i).get(name);
-                return tensor == null ? 0 : open(tensor).handle();
-              })
-          .toArray();
-    }
-
-    /** The place of the n-th stepped parameter in the group. */
-    int index(int n) {
-      return indices.get(n);
-    }
-
-    /** Notes that parameters were changed. */
-    void changed() {
-      indices.forEach(i -> open(parameters.get(i)).version().bump());
-    }
-
-    private static Storage open(Tensor tensor) {
-      return TensorAccess.get().storage(tensor, "step");
-    }
-
-    @Override
-    public void close() {
-      gradients.forEach(Storage::release);
-    }
   }
 }

@@ -88,18 +88,18 @@ public final class SGD extends Optimizer {
 
   @Override
   protected void step(ParameterGroup group) {
-    try (var step = group.begin()) {
+    try (var step = new GroupStep(group)) {
       if (step.isEmpty()) {
         return;
       }
       boolean remembers = group.get("momentum") != 0;
-      long[] before = remembers ? step.stateHandles("momentum_buffer") : new long[step.size()];
+      long[] before = remembers ? step.handles("momentum_buffer") : new long[step.size()];
       long[] after = before.clone();
       Calls.run(
           () ->
               Core.sgd_step(
-                  step.parameterHandles(),
-                  step.gradientHandles(),
+                  step.parameters(),
+                  step.gradients(),
                   after,
                   step.size(),
                   group.get("lr"),
@@ -111,7 +111,7 @@ public final class SGD extends Optimizer {
       for (int n = 0; n < after.length; n++) {
         if (before[n] != after[n]) {
           Tensor buffer = TensorAccess.get().wrap(new Storage(after[n]), "momentum_buffer");
-          group.state(step.index(n)).put("momentum_buffer", buffer);
+          step.state(n).put("momentum_buffer", buffer);
         }
       }
       step.changed();

@@ -106,8 +106,9 @@ class CheckpointTest {
     assertTrue(tensors.get("model.0.weight").equal(run.model.stateDict().get("0.weight")));
     Map<String, String> texts = SafeTensors.metadata(file());
     assertEquals(
-        "[{\"params\":4,\"lr\":0.01,\"beta1\":0.9,\"beta2\":0.999,\"eps\":1.0E-8,"
-            + "\"weight_decay\":0.001,\"amsgrad\":true,\"maximize\":false}]",
+        "[{\"params\":4,\"lr\":0.01,\"betas\":[0.9,0.999],\"eps\":1.0E-8,"
+            + "\"weight_decay\":0.001,\"amsgrad\":true,\"maximize\":false,"
+            + "\"decoupled_weight_decay\":false}]",
         texts.get("param_groups.optimizer"));
     assertEquals(
         Map.copyOf(run.model.stateDict()).keySet(),

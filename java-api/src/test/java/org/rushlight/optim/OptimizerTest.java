@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rushlight.io.Checkpoint;
 import org.rushlight.tensor.Parameter;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
@@ -21,9 +26,37 @@ import org.rushlight.tensor.Tensors;
 /** The bookkeeping of optimizers; their arithmetic is held against PyTorch's in GoldenTest. */
 class OptimizerTest {
   private static final Map<String, Function<List<Parameter>, Optimizer>> MAKERS =
-      Map.of(
-          "SGD", p -> new SGD(p, 0.1).momentum(0.9).weightDecay(0.01),
-          "Adam", p -> new Adam(p, 0.1).amsgrad(true));
+      Map.ofEntries(
+          Map.entry("SGD", p -> new SGD(p, 0.1).momentum(0.9).weightDecay(0.01)),
+          Map.entry("Adam", p -> new Adam(p, 0.1).amsgrad(true)),
+          Map.entry("AdamW", p -> new AdamW(p, 0.1).amsgrad(true)),
+          Map.entry("RAdam", p -> new RAdam(p, 0.1).betas(0.8, 0.9)),
+          Map.entry("NAdam", p -> new NAdam(p, 0.1).weightDecay(0.1)),
+          Map.entry("Adamax", p -> new Adamax(p, 0.1)),
+          Map.entry("RMSprop", p -> new RMSprop(p, 0.1).centered(true).momentum(0.5)),
+          Map.entry("Adagrad", p -> new Adagrad(p, 0.1).lrDecay(0.1)),
+          Map.entry("Adadelta", p -> new Adadelta(p)),
+          Map.entry("Rprop", p -> new Rprop(p)),
+          Map.entry("ASGD", p -> new ASGD(p, 0.1).t0(2)));
+  private static final Map<String, String> STATE =
+      Map.ofEntries(
+          Map.entry("SGD", "[momentum_buffer]"),
+          Map.entry("Adam", "[exp_avg, exp_avg_sq, max_exp_avg_sq, step]"),
+          Map.entry("AdamW", "[exp_avg, exp_avg_sq, max_exp_avg_sq, step]"),
+          Map.entry("RAdam", "[exp_avg, exp_avg_sq, step]"),
+          Map.entry("NAdam", "[exp_avg, exp_avg_sq, mu_product, step]"),
+          Map.entry("Adamax", "[exp_avg, exp_inf, step]"),
+          Map.entry("RMSprop", "[grad_avg, momentum_buffer, square_avg, step]"),
+          Map.entry("Adagrad", "[step, sum]"),
+          Map.entry("Adadelta", "[acc_delta, square_avg, step]"),
+          Map.entry("Rprop", "[prev, step, step_size]"),
+          Map.entry("ASGD", "[ax, eta, mu, step]"));
+
+  @TempDir Path folder;
+
+  static Set<String> names() {
+    return new TreeSet<>(MAKERS.keySet());
+  }
 
   private static Parameter parameter(double... values) {
     return new Parameter(Tensors.of(values));
@@ -36,25 +69,40 @@ class OptimizerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SGD", "Adam"})
+  @MethodSource("names")
   void goesOnFromASavedStateWithTheSameBits(String name) {
     Parameter straight = parameter(1, -2, 3);
+    Parameter late = parameter(0.5, 4);
     Optimizer one = MAKERS.get(name).apply(List.of(straight));
+    one.addParameterGroup(List.of(late), Map.of("lr", 0.03));
     for (int i = 0; i < 5; i++) {
-      stepOnSquare(one, straight);
+      one.zeroGrad();
+      (i < 3 ? straight.mul(straight).sum() : straight.mul(straight).sum().add(late.exp().sum()))
+          .backward();
+      one.step();
     }
+    Path file = folder.resolve("saved");
+    new Checkpoint().optimizer(one).save(file);
     Parameter resumed = new Parameter(straight.detach().copy());
+    Parameter resumedLate = new Parameter(late.detach().copy());
     Optimizer two = MAKERS.get(name).apply(List.of(resumed));
-    two.loadStateDict(one.stateDict());
+    two.addParameterGroup(List.of(resumedLate), Map.of());
+    Checkpoint.load(file).restore(new Checkpoint().optimizer(two));
+    assertEquals(one.stateDict().groups(), two.stateDict().groups());
     for (int i = 0; i < 5; i++) {
-      stepOnSquare(one, straight);
-      stepOnSquare(two, resumed);
+      for (Optimizer each : List.of(one, two)) {
+        each.zeroGrad();
+        Tensor p = each == one ? straight : resumed;
+        Tensor q = each == one ? late : resumedLate;
+        p.mul(p).sum().add(q.exp().sum()).backward();
+        each.step();
+      }
+      assertTrue(straight.equal(resumed) && late.equal(resumedLate), "step " + i);
     }
-    assertTrue(straight.equal(resumed));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SGD", "Adam"})
+  @MethodSource("names")
   void leavesParametersWithoutAGradientAlone(String name) {
     Parameter used = parameter(1);
     Parameter unused = parameter(5);
@@ -71,20 +119,55 @@ class OptimizerTest {
     assertTrue(unused.item() < 5);
   }
 
-  @Test
-  void remembersUnderPyTorchsNames() {
+  @ParameterizedTest
+  @MethodSource("names")
+  void remembersUnderPyTorchsNames(String name) {
     Parameter p = parameter(1);
-    Optimizer adam = MAKERS.get("Adam").apply(List.of(p));
-    stepOnSquare(adam, p);
-    stepOnSquare(adam, p);
-    Map<String, Tensor> state = adam.stateDict().state().get(0);
-    assertEquals(
-        List.of("exp_avg", "exp_avg_sq", "max_exp_avg_sq", "step"),
-        state.keySet().stream().sorted().toList());
-    assertEquals(2, state.get("step").item());
-    Optimizer sgd = MAKERS.get("SGD").apply(List.of(p));
-    stepOnSquare(sgd, p);
-    assertEquals("[momentum_buffer]", sgd.stateDict().state().get(0).keySet().toString());
+    Optimizer optimizer = MAKERS.get(name).apply(List.of(p));
+    stepOnSquare(optimizer, p);
+    stepOnSquare(optimizer, p);
+    Map<String, Tensor> state = optimizer.stateDict().state().get(0);
+    assertEquals(STATE.get(name), new TreeSet<>(state.keySet()).toString());
+    if (state.containsKey("step")) {
+      assertEquals(2, state.get("step").item());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void climbsByTheStepsThatItWouldDescend(String name) {
+    Parameter up = parameter(1, -2);
+    Parameter down = parameter(1, -2);
+    Optimizer climbing = MAKERS.get(name).apply(List.of(up));
+    climbing.parameterGroups().get(0).set("maximize", true);
+    Optimizer descending = MAKERS.get(name).apply(List.of(down));
+    for (int i = 0; i < 4; i++) {
+      up.setGrad(Tensors.of(0.5, -0.25).mul(i + 1));
+      down.setGrad(Tensors.of(-0.5, 0.25).mul(i + 1));
+      climbing.step();
+      descending.step();
+    }
+    assertTrue(up.equal(down), up + " " + down);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void statesWithOptionsOutOfRangeAreRefusedAndChangeNothing(String name) {
+    Parameter p = parameter(1);
+    Optimizer optimizer = MAKERS.get(name).apply(List.of(p));
+    stepOnSquare(optimizer, p);
+    OptimizerState good = optimizer.stateDict();
+    Map<String, Object> options = new HashMap<>(good.groups().get(0));
+    options.put("lr", -1.0);
+    var bad = new OptimizerState(good.state(), List.of(options));
+    var e = assertThrows(TensorException.class, () -> optimizer.loadStateDict(bad));
+    assertTrue(
+        e.getMessage().contains("group 0: " + name + ": lr must be a number not below 0, got -1.0"),
+        e.getMessage());
+    assertEquals(good.groups(), optimizer.stateDict().groups());
+    options.remove("lr");
+    e = assertThrows(TensorException.class, () -> optimizer.loadStateDict(bad));
+    assertTrue(e.getMessage().contains("group 0 lacks the options [lr]"), e.getMessage());
   }
 
   @Test
@@ -144,6 +227,6 @@ class OptimizerTest {
     stepOnSquare(other, other.parameterGroups().get(0).parameters().get(0));
     var adam = new Adam(List.of(p));
     var e = assertThrows(TensorException.class, () -> adam.loadStateDict(other.stateDict()));
-    assertTrue(e.getMessage().contains("exp_avg of parameter 0 is [1], the parameter [2]"));
+    assertTrue(e.getMessage().contains("exp_avg of parameter 0 is float32 [1], the parameter float32 [2]"));
   }
 }

@@ -30,6 +30,7 @@ public final class OnnxNodes implements Suite {
     OnnxConvolutions.addTo(operators);
     OnnxPools.addTo(operators);
     OnnxResizing.addTo(operators);
+    OnnxOptimizers.addTo(operators);
   }
 
   @Override

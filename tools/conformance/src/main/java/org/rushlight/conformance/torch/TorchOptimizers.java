@@ -12,8 +12,17 @@ import org.rushlight.conformance.cases.Case;
 import org.rushlight.conformance.cases.Comparison;
 import org.rushlight.conformance.cases.Functions;
 import org.rushlight.conformance.cases.Suite;
+import org.rushlight.optim.ASGD;
+import org.rushlight.optim.Adadelta;
+import org.rushlight.optim.Adagrad;
 import org.rushlight.optim.Adam;
+import org.rushlight.optim.AdamW;
+import org.rushlight.optim.Adamax;
+import org.rushlight.optim.NAdam;
 import org.rushlight.optim.Optimizer;
+import org.rushlight.optim.RAdam;
+import org.rushlight.optim.RMSprop;
+import org.rushlight.optim.Rprop;
 import org.rushlight.optim.SGD;
 import org.rushlight.tensor.Parameter;
 import org.rushlight.tensor.Tensor;
@@ -21,16 +30,13 @@ import org.rushlight.tensor.Tensors;
 
 /** Runs of torch.optim with given gradients: the parameters after each step, in float64. */
 public final class TorchOptimizers implements Suite {
-  private static final String FURTHER =
-      ", *, maximize=False, foreach=None, capturable=False, differentiable=False, fused=None";
-
   private final Functions optimizers = new Functions("optimizer torch.optim.");
 
   /** With all optimizers that the framework has. */
   public TorchOptimizers() {
     put(
         "SGD",
-        "lr=0.001, momentum=0, dampening=0, weight_decay=0, nesterov=False",
+        "lr=0.001, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False",
         (p, a) ->
             new SGD(p, a.number("lr"))
                 .momentum(a.number("momentum"))
@@ -40,17 +46,118 @@ public final class TorchOptimizers implements Suite {
                 .maximize(a.flag("maximize")));
     put(
         "Adam",
-        "lr=0.001, betas=None, eps=1e-8, weight_decay=0, amsgrad=False",
-        (p, a) -> {
-          Adam adam =
-              new Adam(p, a.number("lr"))
-                  .eps(a.number("eps"))
-                  .weightDecay(a.number("weight_decay"))
-                  .amsgrad(a.flag("amsgrad"))
-                  .maximize(a.flag("maximize"));
-          double[] betas = a.numbers("betas");
-          return betas.length == 0 ? adam : adam.betas(betas[0], betas[1]);
-        });
+        "lr=0.001, betas=None, eps=1e-8, weight_decay=0, amsgrad=False, *, maximize=False,"
+            + " decoupled_weight_decay=False",
+        (p, a) ->
+            new Adam(p, a.number("lr"))
+                .betas(pair(a, "betas", 0.9, 0.999)[0], pair(a, "betas", 0.9, 0.999)[1])
+                .eps(a.number("eps"))
+                .weightDecay(a.number("weight_decay"))
+                .amsgrad(a.flag("amsgrad"))
+                .maximize(a.flag("maximize"))
+                .decoupledWeightDecay(a.flag("decoupled_weight_decay")));
+    put(
+        "AdamW",
+        "lr=0.001, betas=None, eps=1e-8, weight_decay=0.01, amsgrad=False, *, maximize=False",
+        (p, a) ->
+            new AdamW(p, a.number("lr"))
+                .betas(pair(a, "betas", 0.9, 0.999)[0], pair(a, "betas", 0.9, 0.999)[1])
+                .eps(a.number("eps"))
+                .weightDecay(a.number("weight_decay"))
+                .amsgrad(a.flag("amsgrad"))
+                .maximize(a.flag("maximize")));
+    put(
+        "RAdam",
+        "lr=0.001, betas=None, eps=1e-8, weight_decay=0, decoupled_weight_decay=False, *,"
+            + " maximize=False",
+        (p, a) ->
+            new RAdam(p, a.number("lr"))
+                .betas(pair(a, "betas", 0.9, 0.999)[0], pair(a, "betas", 0.9, 0.999)[1])
+                .eps(a.number("eps"))
+                .weightDecay(a.number("weight_decay"))
+                .decoupledWeightDecay(a.flag("decoupled_weight_decay"))
+                .maximize(a.flag("maximize")));
+    put(
+        "NAdam",
+        "lr=0.002, betas=None, eps=1e-8, weight_decay=0, momentum_decay=0.004,"
+            + " decoupled_weight_decay=False, *, maximize=False",
+        (p, a) ->
+            new NAdam(p, a.number("lr"))
+                .betas(pair(a, "betas", 0.9, 0.999)[0], pair(a, "betas", 0.9, 0.999)[1])
+                .eps(a.number("eps"))
+                .weightDecay(a.number("weight_decay"))
+                .momentumDecay(a.number("momentum_decay"))
+                .decoupledWeightDecay(a.flag("decoupled_weight_decay"))
+                .maximize(a.flag("maximize")));
+    put(
+        "Adamax",
+        "lr=0.002, betas=None, eps=1e-8, weight_decay=0, *, maximize=False",
+        (p, a) ->
+            new Adamax(p, a.number("lr"))
+                .betas(pair(a, "betas", 0.9, 0.999)[0], pair(a, "betas", 0.9, 0.999)[1])
+                .eps(a.number("eps"))
+                .weightDecay(a.number("weight_decay"))
+                .maximize(a.flag("maximize")));
+    addOthers();
+  }
+
+  private void addOthers() {
+    put(
+        "RMSprop",
+        "lr=0.01, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False, *,"
+            + " maximize=False",
+        (p, a) ->
+            new RMSprop(p, a.number("lr"))
+                .alpha(a.number("alpha"))
+                .eps(a.number("eps"))
+                .weightDecay(a.number("weight_decay"))
+                .momentum(a.number("momentum"))
+                .centered(a.flag("centered"))
+                .maximize(a.flag("maximize")));
+    put(
+        "Adagrad",
+        "lr=0.01, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, *,"
+            + " maximize=False",
+        (p, a) ->
+            new Adagrad(p, a.number("lr"))
+                .lrDecay(a.number("lr_decay"))
+                .weightDecay(a.number("weight_decay"))
+                .initialAccumulatorValue(a.number("initial_accumulator_value"))
+                .eps(a.number("eps"))
+                .maximize(a.flag("maximize")));
+    put(
+        "Adadelta",
+        "lr=1.0, rho=0.9, eps=1e-6, weight_decay=0, *, maximize=False",
+        (p, a) ->
+            new Adadelta(p, a.number("lr"))
+                .rho(a.number("rho"))
+                .eps(a.number("eps"))
+                .weightDecay(a.number("weight_decay"))
+                .maximize(a.flag("maximize")));
+    put(
+        "Rprop",
+        "lr=0.01, etas=None, step_sizes=None, *, maximize=False",
+        (p, a) ->
+            new Rprop(p, a.number("lr"))
+                .etas(pair(a, "etas", 0.5, 1.2)[0], pair(a, "etas", 0.5, 1.2)[1])
+                .stepSizes(pair(a, "step_sizes", 1e-6, 50)[0], pair(a, "step_sizes", 1e-6, 50)[1])
+                .maximize(a.flag("maximize")));
+    put(
+        "ASGD",
+        "lr=0.01, lambd=1e-4, alpha=0.75, t0=1e6, weight_decay=0, maximize=False",
+        (p, a) ->
+            new ASGD(p, a.number("lr"))
+                .lambd(a.number("lambd"))
+                .alpha(a.number("alpha"))
+                .t0(a.number("t0"))
+                .weightDecay(a.number("weight_decay"))
+                .maximize(a.flag("maximize")));
+  }
+
+  /** Two numbers; a signature cannot say the default of a pair. */
+  private static double[] pair(Arguments a, String name, double first, double second) {
+    double[] given = a.numbers(name);
+    return given.length == 0 ? new double[] {first, second} : given;
   }
 
   /** Makes an optimizer of the parameters by the arguments. */
@@ -60,9 +167,13 @@ public final class TorchOptimizers implements Suite {
   }
 
   private void put(String name, String signature, Maker maker) {
+    boolean named = signature.contains("*");
     optimizers.put(
         name,
-        "params, " + signature + FURTHER,
+        "params, "
+            + signature
+            + (named ? "" : ", *")
+            + ", foreach=None, capturable=False, differentiable=False, fused=None",
         a -> {
           a.meaningless("foreach", "capturable", "differentiable", "fused");
           return maker.make(a.list("params", Parameter.class), a);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.optim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rushlight.jni.Core;
+import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.Tensors;
+
+/**
+ * Adamax: Kingma and Ba, 2015, section 7. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.Adamax.html">torch.optim.Adamax</a>.
+ *
+ * <p>Adam with a fading maximum in the place of the second moment: u = max(beta2 u, |g| + eps), p -= lr /
+ * (1 - beta1^t) m / u. Defaults: lr 2e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay.
+ *
+ * <pre>{@code
+ * var optimizer = new Adamax(model.parameters(), 2e-3);
+ * }</pre>
+ */
+public final class Adamax extends CountingOptimizer {
+  /** With learning rate 2e-3. */
+  public Adamax(List<? extends Tensor> parameters) {
+    this(parameters, 2e-3);
+  }
+
+  /** With a learning rate. */
+  public Adamax(List<? extends Tensor> parameters, double lr) {
+    addParameterGroup(parameters, Map.of("lr", lr));
+  }
+
+  @Override
+  protected Map<String, Object> defaults() {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("lr", 2e-3);
+    defaults.put("betas", List.of(0.9, 0.999));
+    defaults.put("eps", 1e-8);
+    defaults.put("weight_decay", 0.0);
+    defaults.put("maximize", false);
+    return defaults;
+  }
+
+  /** The decay of the running mean and maximum, each in [0, 1); returns this. */
+  public Adamax betas(double beta1, double beta2) {
+    set("betas", List.of(beta1, beta2));
+    return this;
+  }
+
+
+  /** What is added to the size of a gradient, against division by zero; returns this. */
+  public Adamax eps(double eps) {
+    set("eps", eps);
+    return this;
+  }
+
+
+  /** The weight of the L2 penalty, added to the gradient; returns this. */
+  public Adamax weightDecay(double decay) {
+    set("weight_decay", decay);
+    return this;
+  }
+
+
+  /** Whether to climb instead of descend; returns this. */
+  public Adamax maximize(boolean on) {
+    set("maximize", on);
+    return this;
+  }
+
+  @Override
+  protected void check(ParameterGroup group) {
+    Ranges.notNegative("Adamax", group, "lr", "eps", "weight_decay");
+    Ranges.betas("Adamax", group);
+  }
+
+  @Override
+  void begin(ParameterGroup group, Tensor parameter, Map<String, Tensor> state) {
+    state.put("exp_avg", Tensors.zerosLike(parameter));
+    state.put("exp_inf", Tensors.zerosLike(parameter));
+  }
+
+  @Override
+  void run(ParameterGroup group, GroupStep step, long[] counts) {
+    Core.adamax_step(
+        step.parameters(),
+        step.gradients(),
+        step.handles("exp_avg"),
+        step.handles("exp_inf"),
+        counts,
+        step.size(),
+        group.get("lr"),
+        group.get("betas", 0),
+        group.get("betas", 1),
+        group.get("eps"),
+        group.get("weight_decay"),
+        group.isSet("maximize"));
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.optim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rushlight.jni.Core;
+import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.Tensors;
+
+/**
+ * RAdam: Liu et al., 2020. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.RAdam.html">torch.optim.RAdam</a>.
+ *
+ * <p>Adam with a warm-up that follows from the formula: the second moment is used only once rho = rho_inf
+ * - 2 t beta2^t / (1 - beta2^t) is above 5, and scaled for its variance; before that, p -= lr m / (1 -
+ * beta1^t). Defaults: lr 1e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay.
+ *
+ * <pre>{@code
+ * var optimizer = new RAdam(model.parameters(), 1e-3);
+ * }</pre>
+ */
+public final class RAdam extends CountingOptimizer {
+  /** With learning rate 1e-3. */
+  public RAdam(List<? extends Tensor> parameters) {
+    this(parameters, 1e-3);
+  }
+
+  /** With a learning rate. */
+  public RAdam(List<? extends Tensor> parameters, double lr) {
+    addParameterGroup(parameters, Map.of("lr", lr));
+  }
+
+  @Override
+  protected Map<String, Object> defaults() {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("lr", 1e-3);
+    defaults.put("betas", List.of(0.9, 0.999));
+    defaults.put("eps", 1e-8);
+    defaults.put("weight_decay", 0.0);
+    defaults.put("maximize", false);
+    defaults.put("decoupled_weight_decay", false);
+    return defaults;
+  }
+
+  /** The decay of the running mean and square, each in [0, 1); returns this. */
+  public RAdam betas(double beta1, double beta2) {
+    set("betas", List.of(beta1, beta2));
+    return this;
+  }
+
+
+  /** What is added to the root, against division by zero; returns this. */
+  public RAdam eps(double eps) {
+    set("eps", eps);
+    return this;
+  }
+
+
+  /** The weight of the L2 penalty, added to the gradient; returns this. */
+  public RAdam weightDecay(double decay) {
+    set("weight_decay", decay);
+    return this;
+  }
+
+
+  /** Whether weight decay shrinks the parameter itself, as in AdamW; returns this. */
+  public RAdam decoupledWeightDecay(boolean on) {
+    set("decoupled_weight_decay", on);
+    return this;
+  }
+
+
+  /** Whether to climb instead of descend; returns this. */
+  public RAdam maximize(boolean on) {
+    set("maximize", on);
+    return this;
+  }
+
+  @Override
+  protected void check(ParameterGroup group) {
+    Ranges.notNegative("RAdam", group, "lr", "eps", "weight_decay");
+    Ranges.betas("RAdam", group);
+  }
+
+  @Override
+  void begin(ParameterGroup group, Tensor parameter, Map<String, Tensor> state) {
+    state.put("exp_avg", Tensors.zerosLike(parameter));
+    state.put("exp_avg_sq", Tensors.zerosLike(parameter));
+  }
+
+  @Override
+  void run(ParameterGroup group, GroupStep step, long[] counts) {
+    Core.radam_step(
+        step.parameters(),
+        step.gradients(),
+        step.handles("exp_avg"),
+        step.handles("exp_avg_sq"),
+        counts,
+        step.size(),
+        group.get("lr"),
+        group.get("betas", 0),
+        group.get("betas", 1),
+        group.get("eps"),
+        group.get("weight_decay"),
+        group.isSet("maximize"),
+        group.isSet("decoupled_weight_decay"));
+  }
+}

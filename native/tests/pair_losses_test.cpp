@@ -29,16 +29,16 @@ std::vector<Loss> losses() {
   all.push_back({"l1", l1_loss, l1_loss_backward, swapped(l1_loss_backward),
                  [](Real x, Real t) { return std::abs(x - t); }, -2, 2, -2, 2});
   for (double size : {0.25, 1.0, 5.0}) {
-    const auto smooth = [=](auto&... a) { return smooth_l1_loss(a..., size); };
-    const auto smooth_backward = [=](auto&... a) { return smooth_l1_loss_backward(a..., size); };
+    const auto smooth = [=](const auto&... a) { return smooth_l1_loss(a..., size); };
+    const auto smooth_backward = [=](const auto&... a) { return smooth_l1_loss_backward(a..., size); };
     all.push_back({"smooth_l1", smooth, smooth_backward, swapped(smooth_backward),
                    [=](Real x, Real t) {
                      const Real d = std::abs(x - t);
                      return d < size ? d * d / (2 * size) : d - size / 2;
                    },
                    -2, 2, -2, 2});
-    const auto huber = [=](auto&... a) { return huber_loss(a..., size); };
-    const auto huber_backward = [=](auto&... a) { return huber_loss_backward(a..., size); };
+    const auto huber = [=](const auto&... a) { return huber_loss(a..., size); };
+    const auto huber_backward = [=](const auto&... a) { return huber_loss_backward(a..., size); };
     all.push_back({"huber", huber, huber_backward, swapped(huber_backward),
                    [=](Real x, Real t) {
                      const Real d = std::abs(x - t);
@@ -59,9 +59,9 @@ std::vector<Loss> losses() {
                  },
                  [](Real x, Real t) { return std::log1p(std::exp(-x)) + (1 - t) * x; }, -5, 5, 0, 1});
   for (bool logs : {false, true}) {
-    all.push_back({"kl_div", [=](auto&... a) { return kl_div(a..., logs); },
-                   [=](auto&... a) { return kl_div_backward(a..., logs); },
-                   [=](auto&... a) { return kl_div_backward_target(a..., logs); },
+    all.push_back({"kl_div", [=](const auto&... a) { return kl_div(a..., logs); },
+                   [=](const auto&... a) { return kl_div_backward(a..., logs); },
+                   [=](const auto&... a) { return kl_div_backward_target(a..., logs); },
                    [=](Real x, Real t) { return logs ? std::exp(t) * (t - x) : t * (std::log(t) - x); }, -3,
                    0, 0.05, 1});
   }
@@ -162,8 +162,9 @@ TEST_CASE("losses of pairs refuse what does not fit") {
 TEST_CASE("the edges of binary cross-entropy and kl_div are those of PyTorch") {
   const Tensor x = vec({0, 1, 0, 1}, DType::Float64), t = vec({0, 0, 1, 1}, DType::Float64);
   const Tensor one = vec({1, 1, 1, 1}, DType::Float64);
+  const double steepest = 1 / double(1e-12f);
   CHECK(equal(ops::binary_cross_entropy(x, t, Reduction::None), {0, 100, 100, 0}));
-  CHECK(equal(ops::binary_cross_entropy_backward(one, x, t, Reduction::None), {0, 1e12, -1e12, 0}));
+  CHECK(equal(ops::binary_cross_entropy_backward(one, x, t, Reduction::None), {0, steepest, -steepest, 0}));
   CHECK(equal(ops::binary_cross_entropy_backward_target(one, x, t, Reduction::None),
               {kInf, -kInf, kInf, -kInf}));
   const Tensor logits = vec({1e4, -1e4, -kInf, kNaN}, DType::Float64),
@@ -185,7 +186,7 @@ TEST_CASE("pos_weight counts positive answers so many times, and has a gradient"
     const Real sigmoid = 1 / (1 + std::exp(-Real(xs[i])));
     expected.push_back(double(-ps[i] * ts[i] * std::log(sigmoid) - (1 - ts[i]) * std::log(1 - sigmoid)));
   }
-  const auto loss = [](auto& a, auto& b, auto& c) {
+  const auto loss = [](const auto& a, const auto& b, const auto& c) {
     return ops::binary_cross_entropy_with_logits(a, b, c, Reduction::None);
   };
   CHECK(all_close(loss(x, t, p), expected, 1e-14, 1e-14));

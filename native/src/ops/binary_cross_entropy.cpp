@@ -37,13 +37,13 @@ Tensor binary_cross_entropy(const Tensor& x, const Tensor& target, Reduction red
   });
 }
 
-// (x - t) / (x (1 - x)), with a divisor of at least 1e-12.
+// (x - t) / (x (1 - x)), with a divisor of at least the float nearest to 1e-12, in both types as PyTorch.
 Tensor binary_cross_entropy_backward(const Tensor& dy, const Tensor& x, const Tensor& target,
                                      Reduction reduction) {
   return loops::pair_loss_backward("binary_cross_entropy_backward", dy, x, target, reduction, loops::kGrain,
                                    [](auto v, auto t) {
                                      using T = decltype(v);
-                                     return (v - t) / std::max((1 - v) * v, T(1e-12));
+                                     return (v - t) / std::max((1 - v) * v, T(1e-12f));
                                    });
 }
 

@@ -200,7 +200,7 @@ class LossesTest {
   void theWrongAnswerOfACertainProbabilityCostsOneHundred() {
     Tensor x = Tensors.of(0f, 1f, 0f, 1f);
     Tensor losses = F.binaryCrossEntropy(x, Tensors.of(0f, 1f, 1f, 0f), null, Reduction.NONE);
-    assertArrayEquals(new float[] {0, 0, 100, 100}, losses.toFloatArray());
+    assertArrayEquals(new double[] {0, 0, 100, 100}, losses.toDoubleArray(), 1e-12);
   }
 
   /**

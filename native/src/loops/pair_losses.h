@@ -8,7 +8,7 @@
 #include "core/check.h"
 #include "loops/sum_ranges.h"
 #include "loops/unary.h"
-#include "rushlight/ops/losses.h"
+#include "rushlight/reduction.h"
 
 namespace rushlight::loops {
 

@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <utility>
 
+#include "rushlight/reduction.h"
 #include "rushlight/tensor.h"
 
 namespace rushlight::ops {
 
-enum class Reduction : int32_t { None = 0, Mean = 1, Sum = 2 };
 struct CrossEntropyOptions {
   Reduction reduction = Reduction::Mean;
   int64_t ignore_index = -100;

@@ -17,8 +17,7 @@ import org.rushlight.tensor.Tensors;
 class AveragedModelTest {
   /** One weight, one buffer. */
   private static final class Scale extends Module {
-    final Parameter weight =
-        registerParameter("weight", new Parameter(Tensors.of(0.0)));
+    final Parameter weight = registerParameter("weight", new Parameter(Tensors.of(0.0)));
     final Tensor seen = registerBuffer("seen", Tensors.of(0.0));
 
     @Override
@@ -75,7 +74,9 @@ class AveragedModelTest {
     var other = new AveragedModel(new Scale(), Scale::new);
     other.loadStateDict(mean.stateDict());
     assertEquals(3, after(other, model, 5)[0], 1e-6);
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new AveragedModel(model, () -> model))
-        .getMessage().contains("must make a new model"));
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> new AveragedModel(model, () -> model))
+            .getMessage()
+            .contains("must make a new model"));
   }
 }

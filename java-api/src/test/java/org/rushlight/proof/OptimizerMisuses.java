@@ -115,7 +115,9 @@ final class OptimizerMisuses {
         "betas that are no pair",
         () -> new Adam(p).parameterGroups().get(0).set("betas", List.of(0.9)),
         type,
-        "betas must be a list of 2 numbers, got [0.9] (" + List.of(0.9).getClass().getSimpleName() + ")");
+        "betas must be a list of 2 numbers, got [0.9] ("
+            + List.of(0.9).getClass().getSimpleName()
+            + ")");
     to.add(
         "StepLR: step size",
         () -> new StepLR(o(), 0),

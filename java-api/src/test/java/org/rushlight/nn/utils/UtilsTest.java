@@ -50,9 +50,7 @@ class UtilsTest {
   @Test
   void refusesANormThatIsNotFiniteIfAskedTo() {
     a.setGrad(Tensors.of(Double.NaN, 2.0));
-    var e =
-        assertThrows(
-            TensorException.class, () -> Utils.clipGradNorm_(List.of(a), 1, 2, true));
+    var e = assertThrows(TensorException.class, () -> Utils.clipGradNorm_(List.of(a), 1, 2, true));
     assertEquals(
         "[getTotalNorm] the norm of order 2.0 is NaN, and so nothing can be clipped by it; pass"
             + " errorIfNonfinite=false to scale by it all the same",

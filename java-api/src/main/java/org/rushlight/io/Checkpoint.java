@@ -29,10 +29,10 @@ import org.rushlight.tensor.Tensor;
  * long epoch = saved.getLong("epoch");
  * }</pre>
  *
- * <p>Models (with the generators of their modules), optimizers, schedulers and generators are remembered,
- * and read when {@link #save} is called; numbers and texts are kept as given. The file is a safetensors
- * file: tensors {@code model.<key>} and {@code optimizer.state.<number>.<name>}, with PyTorch's
- * keys and names, all else as texts in its metadata.
+ * <p>Models (with the generators of their modules), optimizers, schedulers and generators are
+ * remembered, and read when {@link #save} is called; numbers and texts are kept as given. The file
+ * is a safetensors file: tensors {@code model.<key>} and {@code optimizer.state.<number>.<name>},
+ * with PyTorch's keys and names, all else as texts in its metadata.
  */
 public final class Checkpoint {
   static final String VERSION = "checkpoint.version";
@@ -122,9 +122,7 @@ public final class Checkpoint {
       throw new IllegalArgumentException(
           "a part's name must not be empty or contain a dot, got \"" + name + "\"");
     }
-    if (models.containsKey(name)
-        || optimizers.containsKey(name)
-        || schedulers.containsKey(name)) {
+    if (models.containsKey(name) || optimizers.containsKey(name) || schedulers.containsKey(name)) {
       throw new IllegalArgumentException("there is a part \"" + name + "\" already");
     }
   }

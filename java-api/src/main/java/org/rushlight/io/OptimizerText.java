@@ -30,8 +30,8 @@ final class OptimizerText {
   }
 
   /**
-   * Reads the options of an optimizer with groups such as the given ones; numbers of parameters that
-   * do not fit are added to {@code problems}; null if they cannot be read.
+   * Reads the options of an optimizer with groups such as the given ones; numbers of parameters
+   * that do not fit are added to {@code problems}; null if they cannot be read.
    */
   static @Nullable List<Map<String, Object>> read(
       String text, List<ParameterGroup> groups, List<String> problems) {

@@ -13,9 +13,9 @@ import org.rushlight.tensor.Tensors;
  * ASGD: Polyak and Juditsky, 1992. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.ASGD.html">torch.optim.ASGD</a>.
  *
- * <p>p = p (1 - lambd eta) - eta g, where eta = lr / (1 + lambd lr t)^alpha; beside it {@code ax}, what
- * the optimizer remembers of p, is its average over the steps from t0 on. Defaults: lr 1e-2, lambd
- * 1e-4, alpha 0.75, t0 1e6, no weight decay.
+ * <p>p = p (1 - lambd eta) - eta g, where eta = lr / (1 + lambd lr t)^alpha; beside it {@code ax},
+ * what the optimizer remembers of p, is its average over the steps from t0 on. Defaults: lr 1e-2,
+ * lambd 1e-4, alpha 0.75, t0 1e6, no weight decay.
  *
  * <pre>{@code
  * var optimizer = new ASGD(model.parameters(), 1e-2).t0(1000);
@@ -50,13 +50,11 @@ public final class ASGD extends CountingOptimizer {
     return this;
   }
 
-
   /** The power of the fall of the rate; returns this. */
   public ASGD alpha(double alpha) {
     set("alpha", alpha);
     return this;
   }
-
 
   /** The step from which on p is averaged; returns this. */
   public ASGD t0(double t0) {
@@ -64,13 +62,11 @@ public final class ASGD extends CountingOptimizer {
     return this;
   }
 
-
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public ASGD weightDecay(double decay) {
     set("weight_decay", decay);
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public ASGD maximize(boolean on) {

@@ -12,8 +12,8 @@ import org.rushlight.tensor.Tensors;
  * Adadelta: Zeiler, 2012. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.Adadelta.html">torch.optim.Adadelta</a>.
  *
- * <p>v = rho v + (1 - rho) g^2, d = sqrt(u + eps) / sqrt(v + eps) g, u = rho u + (1 - rho) d^2, p -= lr d.
- * Defaults: lr 1, rho 0.9, eps 1e-6, no weight decay.
+ * <p>v = rho v + (1 - rho) g^2, d = sqrt(u + eps) / sqrt(v + eps) g, u = rho u + (1 - rho) d^2, p
+ * -= lr d. Defaults: lr 1, rho 0.9, eps 1e-6, no weight decay.
  *
  * <pre>{@code
  * var optimizer = new Adadelta(model.parameters());
@@ -47,20 +47,17 @@ public final class Adadelta extends CountingOptimizer {
     return this;
   }
 
-
   /** What is added under both roots; returns this. */
   public Adadelta eps(double eps) {
     set("eps", eps);
     return this;
   }
 
-
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public Adadelta weightDecay(double decay) {
     set("weight_decay", decay);
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public Adadelta maximize(boolean on) {

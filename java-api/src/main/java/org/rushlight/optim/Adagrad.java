@@ -12,8 +12,8 @@ import org.rushlight.tensor.Tensors;
  * Adagrad: Duchi, Hazan and Singer, 2011. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.Adagrad.html">torch.optim.Adagrad</a>.
  *
- * <p>v += g^2, p -= lr / (1 + (t - 1) lr_decay) g / (sqrt(v) + eps). Defaults: lr 1e-2, eps 1e-10, all
- * else 0. What is remembered begins at the first step of a parameter.
+ * <p>v += g^2, p -= lr / (1 + (t - 1) lr_decay) g / (sqrt(v) + eps). Defaults: lr 1e-2, eps 1e-10,
+ * all else 0. What is remembered begins at the first step of a parameter.
  *
  * <pre>{@code
  * var optimizer = new Adagrad(model.parameters(), 1e-2);
@@ -48,13 +48,11 @@ public final class Adagrad extends CountingOptimizer {
     return this;
   }
 
-
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public Adagrad weightDecay(double decay) {
     set("weight_decay", decay);
     return this;
   }
-
 
   /** The value that v begins with; returns this. */
   public Adagrad initialAccumulatorValue(double value) {
@@ -62,13 +60,11 @@ public final class Adagrad extends CountingOptimizer {
     return this;
   }
 
-
   /** What is added to the root, against division by zero; returns this. */
   public Adagrad eps(double eps) {
     set("eps", eps);
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public Adagrad maximize(boolean on) {

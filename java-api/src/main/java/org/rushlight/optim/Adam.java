@@ -50,13 +50,11 @@ public final class Adam extends CountingOptimizer {
     return this;
   }
 
-
   /** What is added to the root, against division by zero; returns this. */
   public Adam eps(double eps) {
     set("eps", eps);
     return this;
   }
-
 
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public Adam weightDecay(double decay) {
@@ -64,20 +62,17 @@ public final class Adam extends CountingOptimizer {
     return this;
   }
 
-
   /** Whether the largest v so far is used: Reddi et al., 2018; returns this. */
   public Adam amsgrad(boolean on) {
     set("amsgrad", on);
     return this;
   }
 
-
   /** Whether to climb instead of descend; returns this. */
   public Adam maximize(boolean on) {
     set("maximize", on);
     return this;
   }
-
 
   /** Whether weight decay shrinks the parameter itself, as in AdamW; returns this. */
   public Adam decoupledWeightDecay(boolean on) {

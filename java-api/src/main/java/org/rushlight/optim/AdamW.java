@@ -12,9 +12,9 @@ import org.rushlight.tensor.Tensors;
  * AdamW: Loshchilov and Hutter, 2019. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html">torch.optim.AdamW</a>.
  *
- * <p>Adam whose weight decay shrinks the parameter itself before the step, p -= lr decay p, and leaves
- * the running mean and square alone. Defaults: lr 1e-3, betas 0.9 and 0.999, eps 1e-8, weight decay
- * 1e-2.
+ * <p>Adam whose weight decay shrinks the parameter itself before the step, p -= lr decay p, and
+ * leaves the running mean and square alone. Defaults: lr 1e-3, betas 0.9 and 0.999, eps 1e-8,
+ * weight decay 1e-2.
  *
  * <pre>{@code
  * var optimizer = new AdamW(model.parameters(), 1e-3).weightDecay(0.05);
@@ -50,13 +50,11 @@ public final class AdamW extends CountingOptimizer {
     return this;
   }
 
-
   /** What is added to the root, against division by zero; returns this. */
   public AdamW eps(double eps) {
     set("eps", eps);
     return this;
   }
-
 
   /** The share of itself that a parameter loses in a step of lr 1; returns this. */
   public AdamW weightDecay(double decay) {
@@ -64,13 +62,11 @@ public final class AdamW extends CountingOptimizer {
     return this;
   }
 
-
   /** Whether the largest v so far is used: Reddi et al., 2018; returns this. */
   public AdamW amsgrad(boolean on) {
     set("amsgrad", on);
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public AdamW maximize(boolean on) {

@@ -12,8 +12,8 @@ import org.rushlight.tensor.Tensors;
  * Adamax: Kingma and Ba, 2015, section 7. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.Adamax.html">torch.optim.Adamax</a>.
  *
- * <p>Adam with a fading maximum in the place of the second moment: u = max(beta2 u, |g| + eps), p -= lr /
- * (1 - beta1^t) m / u. Defaults: lr 2e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay.
+ * <p>Adam with a fading maximum in the place of the second moment: u = max(beta2 u, |g| + eps), p
+ * -= lr / (1 - beta1^t) m / u. Defaults: lr 2e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay.
  *
  * <pre>{@code
  * var optimizer = new Adamax(model.parameters(), 2e-3);
@@ -47,20 +47,17 @@ public final class Adamax extends CountingOptimizer {
     return this;
   }
 
-
   /** What is added to the size of a gradient, against division by zero; returns this. */
   public Adamax eps(double eps) {
     set("eps", eps);
     return this;
   }
 
-
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public Adamax weightDecay(double decay) {
     set("weight_decay", decay);
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public Adamax maximize(boolean on) {

@@ -2,12 +2,12 @@
 package org.rushlight.optim;
 
 /**
- * Lets the rates go from the first ones to {@code etaMin} along half a cosine: Loshchilov and Hutter,
- * 2017. See <a
+ * Lets the rates go from the first ones to {@code etaMin} along half a cosine: Loshchilov and
+ * Hutter, 2017. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.CosineAnnealingLR.html">torch.optim.lr_scheduler.CosineAnnealingLR</a>.
  *
- * <p>lr = etaMin + (lr0 - etaMin) (1 + cos(pi epoch / tMax)) / 2; past tMax they rise again. Default:
- * etaMin 0.
+ * <p>lr = etaMin + (lr0 - etaMin) (1 + cos(pi epoch / tMax)) / 2; past tMax they rise again.
+ * Default: etaMin 0.
  *
  * <pre>{@code
  * var scheduler = new CosineAnnealingLR(optimizer, 100);

@@ -2,11 +2,12 @@
 package org.rushlight.optim;
 
 /**
- * Falls along half a cosine again and again, from the first rates: Loshchilov and Hutter, 2017. See <a
+ * Falls along half a cosine again and again, from the first rates: Loshchilov and Hutter, 2017. See
+ * <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.CosineAnnealingWarmRestarts.html">torch.optim.lr_scheduler.CosineAnnealingWarmRestarts</a>.
  *
- * <p>The first fall lasts t0 epochs, each further one tMult times the one before. Epochs may be given in
- * parts: {@code step(epoch + batch / batches)}. Defaults: tMult 1, etaMin 0.
+ * <p>The first fall lasts t0 epochs, each further one tMult times the one before. Epochs may be
+ * given in parts: {@code step(epoch + batch / batches)}. Defaults: tMult 1, etaMin 0.
  *
  * <pre>{@code
  * var scheduler = new CosineAnnealingWarmRestarts(optimizer, 10, 2, 0);
@@ -80,8 +81,7 @@ public final class CosineAnnealingWarmRestarts extends LrScheduler {
     } else if (growth == 1) {
       put("T_cur", epoch % first);
     } else {
-      double falls =
-          Math.floor(Math.log(epoch / first * (growth - 1) + 1) / Math.log(growth));
+      double falls = Math.floor(Math.log(epoch / first * (growth - 1) + 1) / Math.log(growth));
       double length = Math.pow(growth, falls);
       put("T_cur", epoch - first * (length - 1) / (growth - 1));
       put("T_i", first * length);

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Lets the rates go up and down between two bounds: Smith, 2017. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.CyclicLR.html">torch.optim.lr_scheduler.CyclicLR</a>.
  *
- * <p>Modes: {@code triangular}; {@code triangular2}, each cycle half as high as the one before; {@code
- * exp_range}, the height times gamma^epoch; or a function of the cycle or of the epoch. Steps are
- * batches, not epochs. Momentum, or the first of betas, goes the other way. Defaults: 2000 steps up
- * and as many down, triangular, gamma 1, momentum from 0.8 to 0.9.
+ * <p>Modes: {@code triangular}; {@code triangular2}, each cycle half as high as the one before;
+ * {@code exp_range}, the height times gamma^epoch; or a function of the cycle or of the epoch.
+ * Steps are batches, not epochs. Momentum, or the first of betas, goes the other way. Defaults:
+ * 2000 steps up and as many down, triangular, gamma 1, momentum from 0.8 to 0.9.
  *
  * <pre>{@code
  * var scheduler = new CyclicLR(optimizer, 0.001, 0.1).stepSizeUp(500).mode("triangular2");

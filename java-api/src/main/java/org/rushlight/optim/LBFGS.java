@@ -9,12 +9,12 @@ import org.rushlight.autograd.Grad;
 import org.rushlight.tensor.Tensor;
 
 /**
- * LBFGS: quasi-Newton steps from the last few gradients: Nocedal and Wright, Numerical Optimization,
- * algorithm 7.5. See <a
+ * LBFGS: quasi-Newton steps from the last few gradients: Nocedal and Wright, Numerical
+ * Optimization, algorithm 7.5. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.LBFGS.html">torch.optim.LBFGS</a>.
  *
- * <p>It takes one group, all parameters of one type, and a closure that it evaluates several times a
- * step. Defaults: lr 1, 20 iterations, 5/4 as many evaluations, history 100, no line search;
+ * <p>It takes one group, all parameters of one type, and a closure that it evaluates several times
+ * a step. Defaults: lr 1, 20 iterations, 5/4 as many evaluations, history 100, no line search;
  * {@code strong_wolfe} is the other choice.
  *
  * <pre>{@code
@@ -100,8 +100,7 @@ public final class LBFGS extends Optimizer {
     if (group.parameters().stream().anyMatch(p -> p.dtype() != first.dtype())) {
       throw new IllegalArgumentException("LBFGS: all parameters must be of one type");
     }
-    if (!parameterGroups().isEmpty()
-        && parameterGroups().get(0).parameters().get(0) != first) {
+    if (!parameterGroups().isEmpty() && parameterGroups().get(0).parameters().get(0) != first) {
       throw new IllegalArgumentException("LBFGS takes one group of parameters, this is a second");
     }
   }

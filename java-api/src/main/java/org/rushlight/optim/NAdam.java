@@ -13,10 +13,10 @@ import org.rushlight.tensor.Tensors;
  * NAdam: Dozat, 2016. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.NAdam.html">torch.optim.NAdam</a>.
  *
- * <p>Adam with Nesterov's momentum. With mu_t = beta1 (1 - 0.96^(t momentum_decay) / 2) and the product
- * M_t of mu_1 to mu_t, p -= lr ((1 - mu_t) / (1 - M_t) g + mu_{t+1} / (1 - M_{t+1}) m) / (sqrt(v / (1 -
- * beta2^t)) + eps). Defaults: lr 2e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay, momentum decay
- * 4e-3.
+ * <p>Adam with Nesterov's momentum. With mu_t = beta1 (1 - 0.96^(t momentum_decay) / 2) and the
+ * product M_t of mu_1 to mu_t, p -= lr ((1 - mu_t) / (1 - M_t) g + mu_{t+1} / (1 - M_{t+1}) m) /
+ * (sqrt(v / (1 - beta2^t)) + eps). Defaults: lr 2e-3, betas 0.9 and 0.999, eps 1e-8, no weight
+ * decay, momentum decay 4e-3.
  *
  * <pre>{@code
  * var optimizer = new NAdam(model.parameters(), 2e-3);
@@ -52,13 +52,11 @@ public final class NAdam extends CountingOptimizer {
     return this;
   }
 
-
   /** What is added to the root, against division by zero; returns this. */
   public NAdam eps(double eps) {
     set("eps", eps);
     return this;
   }
-
 
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public NAdam weightDecay(double decay) {
@@ -66,20 +64,17 @@ public final class NAdam extends CountingOptimizer {
     return this;
   }
 
-
   /** How fast the momentum grows to beta1; returns this. */
   public NAdam momentumDecay(double decay) {
     set("momentum_decay", decay);
     return this;
   }
 
-
   /** Whether weight decay shrinks the parameter itself, as in AdamW; returns this. */
   public NAdam decoupledWeightDecay(boolean on) {
     set("decoupled_weight_decay", on);
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public NAdam maximize(boolean on) {

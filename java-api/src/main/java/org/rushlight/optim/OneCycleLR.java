@@ -9,10 +9,11 @@ import java.util.Set;
  * 2019. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.OneCycleLR.html">torch.optim.lr_scheduler.OneCycleLR</a>.
  *
- * <p>They go from maxLr / divFactor to maxLr in the first share, pctStart, of all steps, and to maxLr /
- * divFactor / finalDivFactor in the rest; momentum, or the first of betas, goes the other way. In three
- * phases they return to where they began before they fall further. Steps are batches, not epochs.
- * Defaults: pctStart 0.3, cos, momentum from 0.85 to 0.95, divFactor 25, finalDivFactor 1e4.
+ * <p>They go from maxLr / divFactor to maxLr in the first share, pctStart, of all steps, and to
+ * maxLr / divFactor / finalDivFactor in the rest; momentum, or the first of betas, goes the other
+ * way. In three phases they return to where they began before they fall further. Steps are batches,
+ * not epochs. Defaults: pctStart 0.3, cos, momentum from 0.85 to 0.95, divFactor 25, finalDivFactor
+ * 1e4.
  *
  * <pre>{@code
  * var scheduler = new OneCycleLR(optimizer, 0.1, epochs, loader.size());

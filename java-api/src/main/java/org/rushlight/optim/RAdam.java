@@ -12,9 +12,9 @@ import org.rushlight.tensor.Tensors;
  * RAdam: Liu et al., 2020. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.RAdam.html">torch.optim.RAdam</a>.
  *
- * <p>Adam with a warm-up that follows from the formula: the second moment is used only once rho = rho_inf
- * - 2 t beta2^t / (1 - beta2^t) is above 5, and scaled for its variance; before that, p -= lr m / (1 -
- * beta1^t). Defaults: lr 1e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay.
+ * <p>Adam with a warm-up that follows from the formula: the second moment is used only once rho =
+ * rho_inf - 2 t beta2^t / (1 - beta2^t) is above 5, and scaled for its variance; before that, p -=
+ * lr m / (1 - beta1^t). Defaults: lr 1e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay.
  *
  * <pre>{@code
  * var optimizer = new RAdam(model.parameters(), 1e-3);
@@ -49,13 +49,11 @@ public final class RAdam extends CountingOptimizer {
     return this;
   }
 
-
   /** What is added to the root, against division by zero; returns this. */
   public RAdam eps(double eps) {
     set("eps", eps);
     return this;
   }
-
 
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public RAdam weightDecay(double decay) {
@@ -63,13 +61,11 @@ public final class RAdam extends CountingOptimizer {
     return this;
   }
 
-
   /** Whether weight decay shrinks the parameter itself, as in AdamW; returns this. */
   public RAdam decoupledWeightDecay(boolean on) {
     set("decoupled_weight_decay", on);
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public RAdam maximize(boolean on) {

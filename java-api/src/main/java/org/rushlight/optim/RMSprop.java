@@ -12,9 +12,9 @@ import org.rushlight.tensor.Tensors;
  * RMSprop: Hinton, 2012; centered: Graves, 2013. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.RMSprop.html">torch.optim.RMSprop</a>.
  *
- * <p>v = alpha v + (1 - alpha) g^2, r = sqrt(v) + eps, p -= lr g / r; with momentum b = momentum b + g / r
- * and p -= lr b. Centered, the square of the running mean of g is taken off v. Defaults: lr 1e-2, alpha
- * 0.99, eps 1e-8, all else 0.
+ * <p>v = alpha v + (1 - alpha) g^2, r = sqrt(v) + eps, p -= lr g / r; with momentum b = momentum b
+ * + g / r and p -= lr b. Centered, the square of the running mean of g is taken off v. Defaults: lr
+ * 1e-2, alpha 0.99, eps 1e-8, all else 0.
  *
  * <pre>{@code
  * var optimizer = new RMSprop(model.parameters(), 1e-3).momentum(0.9);
@@ -50,13 +50,11 @@ public final class RMSprop extends CountingOptimizer {
     return this;
   }
 
-
   /** What is added to the root, against division by zero; returns this. */
   public RMSprop eps(double eps) {
     set("eps", eps);
     return this;
   }
-
 
   /** The weight of the L2 penalty, added to the gradient; returns this. */
   public RMSprop weightDecay(double decay) {
@@ -64,20 +62,17 @@ public final class RMSprop extends CountingOptimizer {
     return this;
   }
 
-
   /** The share of the last step that is kept; returns this. */
   public RMSprop momentum(double momentum) {
     set("momentum", momentum);
     return this;
   }
 
-
   /** Whether the variance of the gradient divides, not its square; returns this. */
   public RMSprop centered(boolean on) {
     set("centered", on);
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public RMSprop maximize(boolean on) {

@@ -7,9 +7,9 @@ import java.util.Set;
  * Multiplies the rates by a factor when a metric has not become better for some epochs. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">torch.optim.lr_scheduler.ReduceLROnPlateau</a>.
  *
- * <p>Better is below best (1 - threshold), or below best - threshold by {@code thresholdMode("abs")}; for
- * mode {@code max} above. Defaults: min, factor 0.1, patience 10, threshold 1e-4, rel, cooldown 0,
- * minLr 0, eps 1e-8.
+ * <p>Better is below best (1 - threshold), or below best - threshold by {@code
+ * thresholdMode("abs")}; for mode {@code max} above. Defaults: min, factor 0.1, patience 10,
+ * threshold 1e-4, rel, cooldown 0, minLr 0, eps 1e-8.
  *
  * <pre>{@code
  * var scheduler = new ReduceLROnPlateau(optimizer).mode("max").patience(3);

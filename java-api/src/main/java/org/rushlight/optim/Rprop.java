@@ -12,10 +12,10 @@ import org.rushlight.tensor.Tensors;
  * Rprop: Riedmiller and Braun, 1993. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.Rprop.html">torch.optim.Rprop</a>.
  *
- * <p>Each element has a step size of its own, lr at first: it grows by the second eta while the gradient
- * keeps its sign, shrinks by the first when it turns, and then the element rests for a step. Only signs
- * of gradients count; it is meant for full batches. Defaults: lr 1e-2, etas 0.5 and 1.2, step sizes
- * from 1e-6 to 50.
+ * <p>Each element has a step size of its own, lr at first: it grows by the second eta while the
+ * gradient keeps its sign, shrinks by the first when it turns, and then the element rests for a
+ * step. Only signs of gradients count; it is meant for full batches. Defaults: lr 1e-2, etas 0.5
+ * and 1.2, step sizes from 1e-6 to 50.
  *
  * <pre>{@code
  * var optimizer = new Rprop(model.parameters()).etas(0.5, 1.2);
@@ -48,13 +48,11 @@ public final class Rprop extends CountingOptimizer {
     return this;
   }
 
-
   /** The smallest and the largest step size; returns this. */
   public Rprop stepSizes(double smallest, double largest) {
     set("step_sizes", List.of(smallest, largest));
     return this;
   }
-
 
   /** Whether to climb instead of descend; returns this. */
   public Rprop maximize(boolean on) {

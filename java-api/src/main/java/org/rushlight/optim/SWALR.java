@@ -4,7 +4,8 @@ package org.rushlight.optim;
 import java.util.Set;
 
 /**
- * Lets the rates go to a constant one, with which models are averaged: Izmailov et al., 2018. See <a
+ * Lets the rates go to a constant one, with which models are averaged: Izmailov et al., 2018. See
+ * <a
  * href="https://docs.pytorch.org/docs/stable/optim.html#stochastic-weight-averaging-swa-and-exponential-moving-average-ema">torch.optim.swa_utils.SWALR</a>.
  *
  * <p>Defaults: in 10 epochs, along a cosine.

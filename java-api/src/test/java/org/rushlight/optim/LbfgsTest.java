@@ -143,11 +143,9 @@ class LbfgsTest {
     assertTrue(e.getMessage().contains("call step(closure)"), e.getMessage());
     var more = List.of(new Parameter(Tensors.of(1.0)));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> valley.optimizer.addParameterGroup(more, Map.of()));
+        IllegalArgumentException.class, () -> valley.optimizer.addParameterGroup(more, Map.of()));
     var text =
-        assertThrows(
-            IllegalArgumentException.class, () -> new LBFGS(more).lineSearchFn("armijo"));
+        assertThrows(IllegalArgumentException.class, () -> new LBFGS(more).lineSearchFn("armijo"));
     assertEquals(
         "LBFGS: line_search_fn must be none or strong_wolfe, got armijo", text.getMessage());
     valley.step();

@@ -227,6 +227,8 @@ class OptimizerTest {
     stepOnSquare(other, other.parameterGroups().get(0).parameters().get(0));
     var adam = new Adam(List.of(p));
     var e = assertThrows(TensorException.class, () -> adam.loadStateDict(other.stateDict()));
-    assertTrue(e.getMessage().contains("exp_avg of parameter 0 is float32 [1], the parameter float32 [2]"));
+    assertTrue(
+        e.getMessage()
+            .contains("exp_avg of parameter 0 is float32 [1], the parameter float32 [2]"));
   }
 }

@@ -91,8 +91,7 @@ class SchedulerTest {
   private static void epoch(String torch, Optimizer o, LrScheduler scheduler, int step) {
     o.zeroGrad();
     o.parameterGroups()
-        .forEach(
-            group -> group.parameters().forEach(p -> p.mul(p).add(p.sin()).sum().backward()));
+        .forEach(group -> group.parameters().forEach(p -> p.mul(p).add(p.sin()).sum().backward()));
     o.step();
     SchedulerCases.step(torch, scheduler, step);
   }
@@ -157,8 +156,7 @@ class SchedulerTest {
     assertEquals(0.7, o.parameterGroups().get(0).get("momentum"));
     cycle.step();
     var late = assertThrows(IllegalStateException.class, () -> cycle.pctStart(0.5));
-    assertEquals(
-        "OneCycleLR: pct_start can only be set before the first step", late.getMessage());
+    assertEquals("OneCycleLR: pct_start can only be set before the first step", late.getMessage());
   }
 
   @Test

@@ -68,8 +68,7 @@ record OptimizerCases(String torch, Function<List<Tensor>, Optimizer> make) {
         one(
             "Adamax(parameters, lr=0.1, betas=(0.7, 0.6), eps=0.05, weight_decay=0.2,"
                 + " maximize=True)",
-            p ->
-                new Adamax(p, 0.1).betas(0.7, 0.6).eps(0.05).weightDecay(0.2).maximize(true)),
+            p -> new Adamax(p, 0.1).betas(0.7, 0.6).eps(0.05).weightDecay(0.2).maximize(true)),
         one("RMSprop(parameters)", p -> new RMSprop(p)),
         one(
             "RMSprop(parameters, lr=0.05, alpha=0.8, eps=0.01, weight_decay=0.2)",

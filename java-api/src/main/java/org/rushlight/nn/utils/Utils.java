@@ -28,8 +28,8 @@ public final class Utils {
   }
 
   /**
-   * Multiplies the gradients, taken as one vector, by maxNorm / (norm + 1e-6) where that is below 1.
-   * See <a
+   * Multiplies the gradients, taken as one vector, by maxNorm / (norm + 1e-6) where that is below
+   * 1. See <a
    * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html">clip_grad_norm_</a>.
    *
    * @param normType the order of the norm, also an infinite one

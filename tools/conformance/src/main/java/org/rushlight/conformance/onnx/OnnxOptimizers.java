@@ -39,7 +39,9 @@ final class OnnxOptimizers {
             + " norm_coefficient_post=0.0",
         OnnxOptimizers::adam);
     to.put(
-        PREFIX + "Momentum", "R, T, *inputs, alpha, beta, mode, norm_coefficient", a -> momentum(a));
+        PREFIX + "Momentum",
+        "R, T, *inputs, alpha, beta, mode, norm_coefficient",
+        a -> momentum(a));
   }
 
   /** The n-th of {@code kinds} equal shares of the inputs. */
@@ -92,8 +94,9 @@ final class OnnxOptimizers {
   }
 
   /**
-   * ONNX corrects the rate, R sqrt(1 - beta^T) / (1 - alpha^T), and adds epsilon to the root that is
-   * not corrected: PyTorch's epsilon is larger by 1 / sqrt(1 - beta^T). It corrects from T = 1 on.
+   * ONNX corrects the rate, R sqrt(1 - beta^T) / (1 - alpha^T), and adds epsilon to the root that
+   * is not corrected: PyTorch's epsilon is larger by 1 / sqrt(1 - beta^T). It corrects from T = 1
+   * on.
    */
   private static Object adam(Arguments a) {
     double steps = a.tensor("T").item();

@@ -99,6 +99,10 @@ for first in [False, True]:
         masks = dict(mask=CAUSAL, src_key_padding_mask=PAD[:, :3])
         case(encoder, "TransformerEncoder", [draw(*sizes[0])], options, **masks)
 
+options = dict(dropout=0.0, batch_first=True)
+transformer = nn.Transformer(4, 2, 1, 1, 6, **options)
+case(transformer, "Transformer", [draw(2, 5, 4), draw(2, 3, 4)], options, tgt_mask=CAUSAL)
+
 with open(OUT, "w", newline="\n") as f:
     for row in rows:
         f.write(json.dumps(row) + "\n")

@@ -3,6 +3,8 @@ package org.rushlight.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -11,14 +13,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rushlight.tensor.DType;
+import org.rushlight.tensor.Random;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
@@ -110,6 +115,40 @@ class AttentionGoldenTest {
         .forEach((name, dw) -> close(name, dw, module.getParameter(name).grad()));
   }
 
+  @Test
+  void aTransformerStartsFromXavier() {
+    var transformer =
+        new Transformer(
+            new TransformerEncoderLayer(64, 4).dimFeedforward(256),
+            1,
+            new TransformerDecoderLayer(64, 4).dimFeedforward(256),
+            1);
+    double[] drawn = transformer.getParameter("encoder.layers.0.linear1.weight").toDoubleArray();
+    double largest = Arrays.stream(drawn).map(Math::abs).max().orElseThrow();
+    double bound = Math.sqrt(6.0 / (64 + 256));
+    assertTrue(largest <= bound && largest > 0.99 * bound, largest + " of " + bound);
+    double[] zero =
+        transformer.getParameter("decoder.layers.0.self_attn.in_proj_bias").toDoubleArray();
+    assertTrue(Arrays.stream(zero).allMatch(v -> v == 0));
+    assertArrayEquals(
+        new double[] {0, Double.NEGATIVE_INFINITY, 0, 0},
+        Transformer.generateSquareSubsequentMask(2, DType.FLOAT32).toDoubleArray());
+  }
+
+  @Test
+  void dropoutActsInTrainingOnly() {
+    Random.manualSeed(3);
+    var layer = new TransformerEncoderLayer(4, 2).dimFeedforward(8).dropout(0.5);
+    Tensor x = Tensors.ones(3, 2, 4);
+    assertFalse(layer.call(x).equal(layer.call(x)));
+    layer.eval();
+    assertTrue(layer.call(x).equal(layer.call(x)));
+    var attention = new MultiheadAttention(4, 2).dropout(1);
+    assertEquals(0, attention.call(x, x, x).weights().sum().item());
+    attention.eval();
+    assertEquals(6, attention.call(x, x, x).weights().sum().item(), 1e-5);
+  }
+
   private static void close(String what, Tensor expected, Tensor actual) {
     assertEquals(expected.shape(), actual.shape(), what);
     assertArrayEquals(expected.toDoubleArray(), actual.toDoubleArray(), TOLERANCE, what);
@@ -125,6 +164,12 @@ class AttentionGoldenTest {
       case "TransformerEncoder" ->
           new TransformerEncoder(options(one, new TransformerEncoderLayer(4, 2)), 2)
               .norm(new LayerNorm(4));
+      case "Transformer" ->
+          new Transformer(
+              options(one, new TransformerEncoderLayer(4, 2)),
+              1,
+              options(one, new TransformerDecoderLayer(4, 2)),
+              1);
       default -> throw new IllegalArgumentException(one.name());
     };
   }
@@ -176,6 +221,11 @@ class AttentionGoldenTest {
       return List.of(decoder.call(in.get(0), in.get(1), null, mask, null, null, false, false));
     }
     Tensor mask = one.given("tgt_mask");
+    if (module instanceof Transformer transformer) {
+      return List.of(
+          transformer.call(
+              in.get(0), in.get(1), null, mask, null, null, null, null, false, false, false));
+    }
     Tensor padding = one.given("memory_key_padding_mask");
     return List.of(
         ((TransformerDecoderLayer) module)

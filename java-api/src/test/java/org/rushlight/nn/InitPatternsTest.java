@@ -77,15 +77,16 @@ class InitPatternsTest {
     assertEquals(20.05, Arrays.stream(values).average().orElseThrow(), 0.02);
   }
 
+  /** Dots of 300 terms err by some 1e-14; one projection instead of two errs by 1e-13 and more. */
   @Test
   void orthogonalMatricesAreOrthogonal() {
-    for (long[] shape : new long[][] {{5, 5}, {3, 8}, {8, 3}, {4, 2, 3, 2}, {64, 40}, {1, 1}}) {
+    for (long[] shape : new long[][] {{5, 5}, {3, 8}, {8, 3}, {4, 2, 3, 2}, {300, 300}, {1, 1}}) {
       Tensor x = Init.orthogonal_(zeros(shape), 2, new Generator(4));
       Tensor rows = x.reshape(shape[0], -1);
       boolean wide = rows.size(0) <= rows.size(1);
       Tensor product = wide ? rows.matmul(rows.t()) : rows.t().matmul(rows);
       Tensor expected = Tensors.eye((int) product.size(0)).to(DType.FLOAT64).mul(4);
-      assertTrue(product.allClose(expected, 0, 1e-13), Arrays.toString(shape));
+      assertTrue(product.allClose(expected, 0, 3e-14), Arrays.toString(shape));
     }
     assertEquals(0, Init.orthogonal_(zeros(3, 0)).numel());
   }

@@ -205,6 +205,21 @@ TEST_CASE("convolutions of integers are exact at sizes that networks use") {
   }
 }
 
+// One image: several would be gathered, and take another way.
+TEST_CASE("kernels of one point whose result is not as large as the input") {
+  ref::Rng rng(8);
+  Problem wider = problem(2, false, 1, 3, 4, {4, 5}, {1, 1}, 1, 0);  // zeros at the end only
+  wider.g.pad_end[0] = 1;
+  wider.g.pad_end[1] = 2;
+  Problem longer = problem(2, true, 1, 3, 4, {4, 5}, {1, 1}, 1, 0);
+  for (int i = 0; i < 2; ++i) longer.g.dilation[i] = 2;
+  longer.g.output_padding[1] = 1;
+  Problem deeper = problem(3, true, 2, 3, 4, {2, 4, 5}, {1, 1, 1}, 1, 0);
+  for (int i = 0; i < 3; ++i) deeper.g.dilation[i] = 2;
+  deeper.g.output_padding[0] = 1;
+  for (const Problem& p : {wider, longer, deeper}) check_against_reference(p, DType::Float32, true, rng);
+}
+
 TEST_CASE("a convolution takes one example without a batch dimension") {
   ref::Rng rng(3);
   for (int spatial = 1; spatial <= 3; ++spatial) {

@@ -10,11 +10,16 @@ namespace {
 constexpr double kFilling = 7;
 
 // Where element i of a padded dim comes from: the dim is walked to and fro (reflect), stands still at its
-// ends (replicate) or begins anew (circular).
-int64_t walked(int64_t i, int64_t n, PadMode mode) {
+// ends (replicate) or begins anew (circular, where what negative pads leave is the ring).
+int64_t walked(int64_t i, int64_t n, int64_t before, int64_t after, PadMode mode) {
   int64_t at = 0, direction = 1;
   if (mode == PadMode::Replicate) return std::min(std::max<int64_t>(i, 0), n - 1);
-  if (mode == PadMode::Circular) return ((i % n) + n) % n;
+  if (mode == PadMode::Circular) {
+    const int64_t begin = std::max<int64_t>(0, -before), end = n - std::max<int64_t>(0, -after);
+    while (i < begin) i += end - begin;
+    while (i >= end) i -= end - begin;
+    return i;
+  }
   for (int64_t steps = std::abs(i); steps > 0; --steps) {
     if (at + direction == n || at + direction < 0) direction = -direction;
     at += direction;
@@ -29,11 +34,12 @@ std::vector<int64_t> sources(const Shape& x, const Shape& y, const std::vector<i
     int64_t rest = i, from = 0, stride = 1;
     for (int d = x.rank() - 1; d >= 0; --d) {
       const size_t pair = size_t(x.rank() - 1 - d) * 2;
-      const int64_t at = rest % y[d] - (pair < pads.size() ? pads[pair] : 0);
+      const int64_t before = pair < pads.size() ? pads[pair] : 0;
+      const int64_t at = rest % y[d] - before;
       rest /= y[d];
       const bool inside = at >= 0 && at < x[d];
       if (!inside && mode == PadMode::Constant) from = -1;
-      if (from >= 0) from += (inside ? at : walked(at, x[d], mode)) * stride;
+      if (from >= 0) from += (inside ? at : walked(at, x[d], before, y[d] - x[d] - before, mode)) * stride;
       stride *= x[d];
     }
     result[i] = from;
@@ -76,8 +82,10 @@ TEST_CASE("pad and its gradient are exact over random pads, modes and ranks") {
       const int64_t n = shape[rank - 1 - p];
       const int64_t most = mode == PadMode::Reflect ? n - 1 : n;
       const int64_t before = rng.between(-n / 2, most);
-      pads.push_back(before);
-      pads.push_back(rng.between(-(n - 1) / 2, most));
+      const int64_t after =
+          rng.between(-(n - 1) / 2, before < 0 && mode == PadMode::Circular ? n + before : most);
+      pads.push_back(mode == PadMode::Circular ? std::min(before, n + std::min<int64_t>(after, 0)) : before);
+      pads.push_back(after);
     }
     const DType dtype = tried % 2 == 0 ? DType::Float32 : DType::Float64;
     CAPTURE(shape);
@@ -135,7 +143,8 @@ TEST_CASE("pad says what does not fit") {
   CHECK(error({3, 0}, PadMode::Reflect) ==
         "[pad] reflected padding must be smaller than the dim: dim 1 of [2, 3] has pads (3, 0)");
   CHECK(error({0, 4}, PadMode::Circular) ==
-        "[pad] circular padding must be at most as large as the dim: dim 1 of [2, 3] has pads (0, 4)");
+        "[pad] circular padding must be at most as large as what is left of the dim: dim 1 of [2, 3] has "
+        "pads (0, 4)");
   CHECK(ref::error_of([] {
           ops::pad(Tensor::zeros({0}, DType::Float32), {1, 0}, PadMode::Replicate, 0);
         }) == "[pad] only a constant can pad an empty dim: dim 0 of [0] has pads (1, 0)");

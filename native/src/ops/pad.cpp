@@ -24,13 +24,18 @@ struct Axis {
   bool untouched() const { return before == 0 && in == out; }
 };
 
-int64_t source_of(int64_t i, int64_t in, PadMode mode) {
+// What negative pads leave of a dim; a ring is closed over that.
+int64_t kept_of(int64_t in, int64_t before, int64_t after) {
+  return in + std::min<int64_t>(before, 0) + std::min<int64_t>(after, 0);
+}
+
+int64_t source_of(int64_t i, int64_t in, int64_t kept, PadMode mode) {
   if (i >= 0 && i < in) return i;
   switch (mode) {
     case PadMode::Constant: return kOutside;
     case PadMode::Reflect: return i < 0 ? -i : 2 * (in - 1) - i;
     case PadMode::Replicate: return i < 0 ? 0 : in - 1;
-    case PadMode::Circular: return i < 0 ? i + in : i - in;
+    case PadMode::Circular: return i < 0 ? i + kept : i - kept;
   }
   return kOutside;
 }
@@ -47,8 +52,9 @@ void check_pads(const char* op, const Shape& x, int dim, int64_t before, int64_t
   if (mode == PadMode::Reflect && (before >= in || after >= in)) {
     refuse("reflected padding must be smaller than the dim");
   }
-  if (mode == PadMode::Circular && (before > in || after > in)) {
-    refuse("circular padding must be at most as large as the dim");
+  const int64_t kept = kept_of(in, before, after);
+  if (mode == PadMode::Circular && (before > kept || after > kept)) {
+    refuse("circular padding must be at most as large as what is left of the dim");
   }
   if (mode != PadMode::Constant && in == 0) refuse("only a constant can pad an empty dim");
 }
@@ -85,8 +91,9 @@ Plan plan_of(const char* op, const Shape& x, const std::vector<int64_t>& pads, P
   for (Axis& axis : plan.axes) {
     if (axis.untouched() && &axis == &plan.axes.back()) break;  // rows are copied whole
     axis.source.resize(static_cast<size_t>(axis.out));
+    const int64_t kept = kept_of(axis.in, axis.before, axis.out - axis.in - axis.before);
     for (int64_t o = 0; o < axis.out; ++o) {
-      axis.source[static_cast<size_t>(o)] = source_of(o - axis.before, axis.in, mode);
+      axis.source[static_cast<size_t>(o)] = source_of(o - axis.before, axis.in, kept, mode);
     }
   }
   return plan;

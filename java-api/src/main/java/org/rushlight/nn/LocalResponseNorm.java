@@ -53,8 +53,10 @@ public final class LocalResponseNorm extends Module {
   }
 
   private static String print(double value) {
-    return Double.isFinite(value)
-        ? new BigDecimal(Double.toString(value)).toPlainString()
-        : "" + value;
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    String digits = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return digits.contains(".") ? digits : digits + ".0";
   }
 }

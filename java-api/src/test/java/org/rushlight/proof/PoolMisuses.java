@@ -151,8 +151,7 @@ final class PoolMisuses {
     to.add(
         "LocalResponseNorm: rank",
         () -> new LocalResponseNorm(2).call(f(2, 3)),
-        "[local_response_norm] x must be [n, c, ..] with at least 3 dims, got [2, 3] (in"
-            + " LocalResponseNorm)");
+        "[local_response_norm] x must be [n, c, ..] with at least 3 dims, got [2, 3]");
     to.add(
         "ReflectionPad1d: too much",
         () -> new ReflectionPad1d(3).call(f(1, 3)),
@@ -183,8 +182,8 @@ final class PoolMisuses {
     to.add(
         "pad: circular",
         () -> F.pad(f(2, 3), new long[] {4, 0}, "circular"),
-        "[pad] circular padding must be at most as large as the dim: dim 1 of [2, 3] has"
-            + " pads (4, 0)");
+        "[pad] circular padding must be at most as large as what is left of the dim: dim 1 of [2,"
+            + " 3] has pads (4, 0)");
     to.add(
         "pad: nothing to repeat",
         () -> F.pad(f(2, 0), new long[] {1, 0}, "replicate"),
@@ -192,7 +191,7 @@ final class PoolMisuses {
     to.add(
         "pad: huge",
         () -> F.pad(f(2), Long.MAX_VALUE, 1),
-        "[pad] the padding must fit in 64 bits: 9223372036854775807 + 1 does not");
+        "[pad] the padding is too large: 9223372036854775807 + 1 does not fit in 64 bits");
   }
 
   private static void sizes(Misuse.Family to) {

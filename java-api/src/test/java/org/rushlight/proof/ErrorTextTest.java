@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorTextTest {
   static Stream<Misuse> table() {
     return Stream.of(
-            ElementwiseMisuses.all(), ShapeMisuses.all(), LayerMisuses.all(), TensorMisuses.all())
+            ElementwiseMisuses.all(),
+            ShapeMisuses.all(),
+            LayerMisuses.all(),
+            NormMisuses.all(),
+            TensorMisuses.all())
         .flatMap(List::stream);
   }
 

@@ -21,6 +21,8 @@ final class OpCases {
     all.addAll(ReductionCases.cases());
     all.addAll(ShapeCases.cases());
     all.addAll(ProductCases.cases());
+    all.addAll(ActivationCases.cases());
+    all.addAll(NormCases.cases());
     all.addAll(WindowCases.cases());
     all.addAll(LossCases.cases());
     Set<String> names = new HashSet<>();

@@ -8,7 +8,6 @@
 
 #include "core/check.h"
 #include "loops/channels.h"
-#include "rushlight/ops/norms.h"
 #include "rushlight/tensor.h"
 
 namespace rushlight::loops {
@@ -167,19 +166,19 @@ inline std::pair<Tensor, Tensor> norm_forward(const char* op, const NormRows& ro
   return {y, statistics};
 }
 
-// The same of the backward; dw and db have the shape `scale`.
-inline ops::NormGradients norm_backward(const char* op, const NormRows& rows, const Tensor& dy,
-                                        const Tensor& x, const Tensor& w, const Tensor& statistics,
-                                        const Shape& scale, const ops::NormWants& wants) {
+// The same of the backward, as the gradients of the ops; dw and db have the shape `scale`.
+template <class Gradients, class Wants>
+Gradients norm_backward(const char* op, const NormRows& rows, const Tensor& dy, const Tensor& x,
+                        const Tensor& w, const Tensor& statistics, const Shape& scale, const Wants& wants) {
   check::same_dtype(op, "dy", dy, "x", x);
   check::same_shape(op, "dy", dy, "x", x);
   check::dtype(op, "statistics", statistics, DType::Float64);
   if (statistics.shape() != Shape{2, rows.rows()}) {
     fail(op, "statistics must be [2, ", rows.rows(), "], got ", statistics.shape());
   }
-  ops::NormGradients result{Tensor::empty(wants.dx ? x.shape() : Shape{0}, x.dtype()),
-                            Tensor::empty(wants.dw ? scale : Shape{0}, x.dtype()),
-                            Tensor::empty(wants.dw ? scale : Shape{0}, x.dtype())};
+  Gradients result{Tensor::empty(wants.dx ? x.shape() : Shape{0}, x.dtype()),
+                   Tensor::empty(wants.dw ? scale : Shape{0}, x.dtype()),
+                   Tensor::empty(wants.dw ? scale : Shape{0}, x.dtype())};
   dispatch_floating(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T *dys = dy.data<T>(), *xs = x.data<T>();

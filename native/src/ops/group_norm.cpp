@@ -42,7 +42,7 @@ NormGradients group_norm_backward(const Tensor& dy, const Tensor& x, int64_t gro
                                   const Tensor& statistics, const NormWants& wants) {
   constexpr const char* op = "group_norm_backward";
   const loops::NormRows rows = rows_of(op, x, groups, w);
-  return loops::norm_backward(op, rows, dy, x, w, statistics, Shape{x.size(1)}, wants);
+  return loops::norm_backward<NormGradients>(op, rows, dy, x, w, statistics, Shape{x.size(1)}, wants);
 }
 
 }  // namespace rushlight::ops

@@ -43,7 +43,7 @@ NormGradients layer_norm_backward(const Tensor& dy, const Tensor& x, int64_t dim
                                   const Tensor& statistics, const NormWants& wants) {
   constexpr const char* op = "layer_norm_backward";
   const loops::NormRows rows = rows_of(op, x, dims, w, true);
-  return loops::norm_backward(op, rows, dy, x, w, statistics, scale_shape(x, dims), wants);
+  return loops::norm_backward<NormGradients>(op, rows, dy, x, w, statistics, scale_shape(x, dims), wants);
 }
 
 std::pair<Tensor, Tensor> rms_norm(const Tensor& x, int64_t dims, const Tensor& w, double eps) {
@@ -54,7 +54,7 @@ NormGradients rms_norm_backward(const Tensor& dy, const Tensor& x, int64_t dims,
                                 const Tensor& statistics, const NormWants& wants) {
   constexpr const char* op = "rms_norm_backward";
   const loops::NormRows rows = rows_of(op, x, dims, w, false);
-  return loops::norm_backward(op, rows, dy, x, w, statistics, scale_shape(x, dims), wants);
+  return loops::norm_backward<NormGradients>(op, rows, dy, x, w, statistics, scale_shape(x, dims), wants);
 }
 
 }  // namespace rushlight::ops

@@ -62,7 +62,9 @@ final class Distances {
     return x.shape().equals(shape) ? x : x.expand(shape.toArray());
   }
 
-  /** x over its length, or over eps if that is larger; the gradient is that of the length itself. */
+  /**
+   * x over its length, or over eps if that is larger; the gradient is that of the length itself.
+   */
   private static Tensor unit(Tensor x, int dim, double eps) {
     Tensor length = norm(x, 2, dim);
     Tensor fixed = length.detach();

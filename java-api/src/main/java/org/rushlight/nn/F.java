@@ -14,20 +14,20 @@ import org.rushlight.tensor.ops.DropoutOp;
 import org.rushlight.tensor.ops.FoldOp;
 import org.rushlight.tensor.ops.EluOp;
 import org.rushlight.tensor.ops.GeluOp;
-import org.rushlight.tensor.ops.SiluOp;
-import org.rushlight.tensor.ops.MishOp;
-import org.rushlight.tensor.ops.SoftplusOp;
-import org.rushlight.tensor.ops.LogSigmoidOp;
-import org.rushlight.tensor.ops.PreluOp;
-import org.rushlight.tensor.ops.HardswishOp;
 import org.rushlight.tensor.ops.GluOp;
 import org.rushlight.tensor.ops.GroupNormOp;
+import org.rushlight.tensor.ops.HardswishOp;
 import org.rushlight.tensor.ops.LeakyReluOp;
 import org.rushlight.tensor.ops.LinearOp;
 import org.rushlight.tensor.ops.MaxPoolOp;
 import org.rushlight.tensor.ops.MseLossOp;
 import org.rushlight.tensor.ops.UnfoldOp;
 import org.rushlight.tensor.ops.NllLossOp;
+import org.rushlight.tensor.ops.LogSigmoidOp;
+import org.rushlight.tensor.ops.MishOp;
+import org.rushlight.tensor.ops.PreluOp;
+import org.rushlight.tensor.ops.SiluOp;
+import org.rushlight.tensor.ops.SoftplusOp;
 
 /**
  * The layers as functions. See <a
@@ -1097,8 +1097,7 @@ public final class F {
       boolean training,
       double momentum,
       double eps) {
-    return Norms.batchNorm(
-        x, runningMean, runningVar, weight, bias, training, momentum, eps);
+    return Norms.batchNorm(x, runningMean, runningVar, weight, bias, training, momentum, eps);
   }
 
   /**

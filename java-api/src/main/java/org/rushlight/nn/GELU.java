@@ -4,8 +4,8 @@ package org.rushlight.nn;
 import org.rushlight.tensor.Tensor;
 
 /**
- * y = x Phi(x), Phi the normal distribution function: Hendrycks and Gimpel, 2016; any shape.
- * {@code approximate} is {@code "none"} or {@code "tanh"}. See <a
+ * y = x Phi(x), Phi the normal distribution function: Hendrycks and Gimpel, 2016; any shape. {@code
+ * approximate} is {@code "none"} or {@code "tanh"}. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.GELU.html">torch.nn.GELU</a>.
  */
 public final class GELU extends Module {

@@ -8,8 +8,8 @@ import org.rushlight.tensor.Tensor;
  * 2016. See {@link RunningNorm} for the formula and the options, and <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.InstanceNorm1d.html">torch.nn.InstanceNorm1d</a>.
  *
- * <p>Shapes: x and y [n, c, l] or [c, l]. By default there are no parameters and no running statistics;
- * {@link #affine} and {@link #trackRunningStats} add them.
+ * <p>Shapes: x and y [n, c, l] or [c, l]. By default there are no parameters and no running
+ * statistics; {@link #affine} and {@link #trackRunningStats} add them.
  */
 public final class InstanceNorm1d extends RunningNorm<InstanceNorm1d> {
   /** For so many channels. */

@@ -8,8 +8,8 @@ import org.rushlight.tensor.Tensor;
  * 2016. See {@link RunningNorm} for the formula and the options, and <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.InstanceNorm2d.html">torch.nn.InstanceNorm2d</a>.
  *
- * <p>Shapes: x and y [n, c, h, w] or [c, h, w]. By default there are no parameters and no running statistics;
- * {@link #affine} and {@link #trackRunningStats} add them.
+ * <p>Shapes: x and y [n, c, h, w] or [c, h, w]. By default there are no parameters and no running
+ * statistics; {@link #affine} and {@link #trackRunningStats} add them.
  */
 public final class InstanceNorm2d extends RunningNorm<InstanceNorm2d> {
   /** For so many channels. */

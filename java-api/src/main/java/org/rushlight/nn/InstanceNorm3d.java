@@ -8,8 +8,8 @@ import org.rushlight.tensor.Tensor;
  * 2016. See {@link RunningNorm} for the formula and the options, and <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.InstanceNorm3d.html">torch.nn.InstanceNorm3d</a>.
  *
- * <p>Shapes: x and y [n, c, d, h, w] or [c, d, h, w]. By default there are no parameters and no running statistics;
- * {@link #affine} and {@link #trackRunningStats} add them.
+ * <p>Shapes: x and y [n, c, d, h, w] or [c, d, h, w]. By default there are no parameters and no
+ * running statistics; {@link #affine} and {@link #trackRunningStats} add them.
  */
 public final class InstanceNorm3d extends RunningNorm<InstanceNorm3d> {
   /** For so many channels. */

@@ -39,9 +39,7 @@ final class Norms {
       }
       Tensor given =
           Tensors.stack(
-              0,
-              runningMean.detach().to(DType.FLOAT64),
-              runningVar.detach().to(DType.FLOAT64));
+              0, runningMean.detach().to(DType.FLOAT64), runningVar.detach().to(DType.FLOAT64));
       return BatchNormOp.batchNorm(x, weight, bias, given, eps, false);
     }
     long count = x.rank() < 2 || x.size(1) == 0 ? 0 : x.numel() / x.size(1);

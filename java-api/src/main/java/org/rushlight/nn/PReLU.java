@@ -33,8 +33,7 @@ public final class PReLU extends Module {
     this.numParameters = Options.positive("PReLU", "numParameters", numParameters);
     weight =
         registerParameter(
-            "weight",
-            new Parameter(Tensors.full(Shape.of(numParameters), init, DType.FLOAT32)));
+            "weight", new Parameter(Tensors.full(Shape.of(numParameters), init, DType.FLOAT32)));
   }
 
   @Override

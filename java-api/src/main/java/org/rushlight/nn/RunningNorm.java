@@ -15,19 +15,14 @@ import org.rushlight.tensor.memory.Calls;
  * each channel, and statistics that follow those of the batches in training and are used in
  * evaluation.
  *
- * <p>Parameters: {@code weight} [numFeatures], ones at first, and {@code bias} [numFeatures], zeros.
- * Buffers: {@code running_mean} [numFeatures], zeros at first, {@code running_var} [numFeatures],
- * ones, and {@code num_batches_tracked}, an int64 scalar.
+ * <p>Parameters: {@code weight} [numFeatures], ones at first, and {@code bias} [numFeatures],
+ * zeros. Buffers: {@code running_mean} [numFeatures], zeros at first, {@code running_var}
+ * [numFeatures], ones, and {@code num_batches_tracked}, an int64 scalar.
  *
  * @param <S> the layer itself
  */
 public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Module
-    permits BatchNorm1d,
-        BatchNorm2d,
-        BatchNorm3d,
-        InstanceNorm1d,
-        InstanceNorm2d,
-        InstanceNorm3d {
+    permits BatchNorm1d, BatchNorm2d, BatchNorm3d, InstanceNorm1d, InstanceNorm2d, InstanceNorm3d {
   private final int numFeatures;
   private double eps = 1e-5;
   private @Nullable Double momentum = 0.1;
@@ -40,8 +35,7 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
   private @Nullable Tensor batches;
 
   RunningNorm(int numFeatures, boolean affine, boolean trackRunningStats) {
-    this.numFeatures =
-        Options.positive(getClass().getSimpleName(), "numFeatures", numFeatures);
+    this.numFeatures = Options.positive(getClass().getSimpleName(), "numFeatures", numFeatures);
     makeParameters(affine);
     makeBuffers(trackRunningStats);
   }
@@ -79,7 +73,9 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
     return self();
   }
 
-  /** Whether there are running statistics; without them evaluation works as training; returns this. */
+  /**
+   * Whether there are running statistics; without them evaluation works as training; returns this.
+   */
   public final S trackRunningStats(boolean on) {
     makeBuffers(on);
     return self();
@@ -90,7 +86,8 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
     replaceParameter("weight", null);
     replaceParameter("bias", null);
     weight = on ? replaceParameter("weight", new Parameter(Tensors.ones(numFeatures))) : null;
-    bias = on && biased ? replaceParameter("bias", new Parameter(Tensors.zeros(numFeatures))) : null;
+    bias =
+        on && biased ? replaceParameter("bias", new Parameter(Tensors.zeros(numFeatures))) : null;
   }
 
   private void makeBuffers(boolean on) {

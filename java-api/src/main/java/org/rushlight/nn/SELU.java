@@ -4,8 +4,8 @@ package org.rushlight.nn;
 import org.rushlight.tensor.Tensor;
 
 /**
- * The ELU with the alpha and the scale that keep mean 0 and variance 1: Klambauer et al., 2017;
- * any shape. See <a
+ * The ELU with the alpha and the scale that keep mean 0 and variance 1: Klambauer et al., 2017; any
+ * shape. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.SELU.html">torch.nn.SELU</a>.
  */
 public final class SELU extends Module {

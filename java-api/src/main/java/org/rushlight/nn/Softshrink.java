@@ -18,8 +18,7 @@ public final class Softshrink extends Module {
   /** With the given numbers. */
   public Softshrink(double lambd) {
     if (!(lambd >= 0)) {
-      throw new IllegalArgumentException(
-          "Softshrink: lambd must not be negative, got " + lambd);
+      throw new IllegalArgumentException("Softshrink: lambd must not be negative, got " + lambd);
     }
     this.lambd = lambd;
   }

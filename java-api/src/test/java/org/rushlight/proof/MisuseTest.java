@@ -19,6 +19,7 @@ class MisuseTest {
             IndexingMisuses.all(),
             LayerMisuses.all(),
             LossMisuses.all(),
+            NormMisuses.all(),
             OptimizerMisuses.all(),
             PoolMisuses.all(),
             RecurrentMisuses.all(),

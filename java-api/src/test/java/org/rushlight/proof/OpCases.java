@@ -24,6 +24,8 @@ final class OpCases {
     all.addAll(TensorMathCases.cases());
     all.addAll(ProductCases.cases());
     all.addAll(AttentionCases.cases());
+    all.addAll(ActivationCases.cases());
+    all.addAll(NormCases.cases());
     all.addAll(WindowCases.cases());
     all.addAll(ConvolutionCases.cases());
     all.addAll(RecurrentCases.cases());

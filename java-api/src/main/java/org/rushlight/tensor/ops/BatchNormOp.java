@@ -7,8 +7,9 @@ import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.memory.Calls;
 
 /**
- * y = h w + b, h = (x - mean) / sqrt(variance + eps); dw = sum(dy h), db = sum(dy), dx = w / deviation
- * (dy - (db + h dw) / count), without the last term where the statistics are not those of x.
+ * y = h w + b, h = (x - mean) / sqrt(variance + eps); dw = sum(dy h), db = sum(dy), dx = w /
+ * deviation (dy - (db + h dw) / count), without the last term where the statistics are not those of
+ * x.
  */
 public final class BatchNormOp {
   private BatchNormOp() {}

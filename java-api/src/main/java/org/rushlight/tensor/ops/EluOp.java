@@ -13,6 +13,7 @@ public final class EluOp {
     return Op.of("elu", x)
         .run(in -> Core.elu(in.at(0), alpha, scale, inputScale))
         .saving(0)
-        .grad(g -> g.give(0, () -> Core.elu_backward(g.dy(), g.saved(0), alpha, scale, inputScale)));
+        .grad(
+            g -> g.give(0, () -> Core.elu_backward(g.dy(), g.saved(0), alpha, scale, inputScale)));
   }
 }

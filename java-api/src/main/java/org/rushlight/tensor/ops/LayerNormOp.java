@@ -10,7 +10,9 @@ import org.rushlight.tensor.memory.Calls;
 public final class LayerNormOp {
   private LayerNormOp() {}
 
-  /** The op over the last {@code dims} dims; {@code w} and {@code b} have their shape, or are null. */
+  /**
+   * The op over the last {@code dims} dims; {@code w} and {@code b} have their shape, or are null.
+   */
   public static Tensor layerNorm(
       Tensor x, long dims, @Nullable Tensor w, @Nullable Tensor b, double eps) {
     return Op.of("layer_norm", x, w, b)

@@ -11,8 +11,7 @@ public final class RmsNormOp {
   private RmsNormOp() {}
 
   /** The op over the last {@code dims} dims; {@code w} has their shape, or is null. */
-  public static Tensor rmsNorm(
-      Tensor x, long dims, @Nullable Tensor w, double eps) {
+  public static Tensor rmsNorm(Tensor x, long dims, @Nullable Tensor w, double eps) {
     return Op.of("rms_norm", x, w)
         .run(
             in -> {

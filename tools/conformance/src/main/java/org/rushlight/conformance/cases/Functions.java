@@ -2,6 +2,7 @@
 package org.rushlight.conformance.cases;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,6 +34,24 @@ public final class Functions {
     if (entries.put(name, new Entry(Signature.of(signature), body)) != null) {
       throw new IllegalArgumentException(kind + name + " is there twice");
     }
+  }
+
+  /**
+   * Named arguments in the order of the function's parameters. Files hold them sorted by name, but
+   * number them in the order in which they were given, which is that of the parameters.
+   */
+  public Map<String, @Nullable Object> inOrder(String name, Map<String, @Nullable Object> kwargs) {
+    Entry entry = entries.get(name);
+    Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
+    if (entry != null) {
+      for (String parameter : entry.signature().names()) {
+        if (kwargs.containsKey(parameter)) {
+          ordered.put(parameter, kwargs.get(parameter));
+        }
+      }
+    }
+    kwargs.forEach(ordered::putIfAbsent);
+    return ordered;
   }
 
   /**

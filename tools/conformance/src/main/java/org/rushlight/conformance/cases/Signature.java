@@ -45,6 +45,11 @@ public final class Signature {
     return signature;
   }
 
+  /** The names of the parameters in their order. */
+  public List<String> names() {
+    return List.copyOf(parameters.keySet());
+  }
+
   private static @Nullable Object constant(String text) {
     return switch (text) {
       case "None" -> null;

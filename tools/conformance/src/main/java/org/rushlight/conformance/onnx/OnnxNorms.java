@@ -67,10 +67,7 @@ final class OnnxNorms {
         "Selu",
         "X, *, alpha=%s, gamma=%s".formatted(SELU_ALPHA, SELU_GAMMA),
         a -> F.elu(a.floating("X"), a.number("alpha")).mul(a.number("gamma")));
-    to.put(
-        "Gelu",
-        "X, *, approximate='none'",
-        a -> F.gelu(a.floating("X"), a.text("approximate")));
+    to.put("Gelu", "X, *, approximate='none'", a -> F.gelu(a.floating("X"), a.text("approximate")));
     to.put("Mish", "X", a -> F.mish(a.floating("X")));
     to.put("Softplus", "X", a -> F.softplus(a.floating("X")));
     to.put("Softsign", "X", a -> F.softsign(a.floating("X")));
@@ -83,10 +80,7 @@ final class OnnxNorms {
         "ThresholdedRelu",
         "X, *, alpha=1.0",
         a -> F.threshold(a.floating("X"), a.number("alpha"), 0));
-    to.put(
-        "Shrink",
-        "input, *, bias=0.0, lambd=0.5",
-        OnnxNorms::shrink);
+    to.put("Shrink", "input, *, bias=0.0, lambd=0.5", OnnxNorms::shrink);
     to.put("PRelu", "X, slope", OnnxNorms::prelu);
     to.put("Swish", "X, *, alpha=1.0", OnnxNorms::swish);
     to.put("Erf", "input", a -> a.floating("input").erf());

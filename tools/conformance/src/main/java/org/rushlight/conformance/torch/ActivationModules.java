@@ -39,20 +39,35 @@ final class ActivationModules {
     to.put("GELU", "approximate='none'", a -> new GELU(a.text("approximate")));
     to.put("SiLU", "inplace=False", a -> new SiLU());
     to.put("Mish", "inplace=False", a -> new Mish());
-    to.put("Softplus", "beta=1.0, threshold=20.0", a -> new Softplus(a.number("beta"), a.number("threshold")));
+    to.put(
+        "Softplus",
+        "beta=1.0, threshold=20.0",
+        a -> new Softplus(a.number("beta"), a.number("threshold")));
     to.put("Softsign", "", a -> new Softsign());
     to.put("LogSigmoid", "", a -> new LogSigmoid());
-    to.put("Hardtanh", "min_val=-1.0, max_val=1.0, inplace=False, min_value=None, max_value=None", a -> new Hardtanh(a.number("min_value", a.number("min_val")), a.number("max_value", a.number("max_val"))));
+    to.put(
+        "Hardtanh",
+        "min_val=-1.0, max_val=1.0, inplace=False, min_value=None, max_value=None",
+        a ->
+            new Hardtanh(
+                a.number("min_value", a.number("min_val")),
+                a.number("max_value", a.number("max_val"))));
     to.put("ReLU6", "inplace=False", a -> new ReLU6());
     to.put("Hardswish", "inplace=False", a -> new Hardswish());
     to.put("Hardsigmoid", "inplace=False", a -> new Hardsigmoid());
     to.put("Hardshrink", "lambd=0.5", a -> new Hardshrink(a.number("lambd")));
     to.put("Softshrink", "lambd=0.5", a -> new Softshrink(a.number("lambd")));
     to.put("Tanhshrink", "", a -> new Tanhshrink());
-    to.put("Threshold", "threshold, value, inplace=False", a -> new Threshold(a.number("threshold"), a.number("value")));
+    to.put(
+        "Threshold",
+        "threshold, value, inplace=False",
+        a -> new Threshold(a.number("threshold"), a.number("value")));
     to.put("GLU", "dim=-1", a -> new GLU(a.integer("dim")));
     to.put("Identity", "*args", ActivationModules::identity);
-    to.put("Softmin", "dim=None", a -> a.isNone("dim") ? new Softmin() : new Softmin(a.integer("dim")));
+    to.put(
+        "Softmin",
+        "dim=None",
+        a -> a.isNone("dim") ? new Softmin() : new Softmin(a.integer("dim")));
     to.put("Softmax2d", "", a -> new Softmax2d());
     to.put(
         "PReLU",

@@ -19,17 +19,29 @@ final class ActivationOps {
     put(to, "gelu", "approximate='none'", (a, x) -> F.gelu(x, a.text("approximate")));
     put(to, "silu", "inplace=False", (a, x) -> F.silu(x));
     put(to, "mish", "inplace=False", (a, x) -> F.mish(x));
-    put(to, "softplus", "beta=1, threshold=20", (a, x) -> F.softplus(x, a.number("beta"), a.number("threshold")));
+    put(
+        to,
+        "softplus",
+        "beta=1, threshold=20",
+        (a, x) -> F.softplus(x, a.number("beta"), a.number("threshold")));
     put(to, "softsign", "", (a, x) -> F.softsign(x));
     put(to, "logsigmoid", "", (a, x) -> F.logsigmoid(x));
-    put(to, "hardtanh", "min_val=-1.0, max_val=1.0, inplace=False", (a, x) -> F.hardtanh(x, a.number("min_val"), a.number("max_val")));
+    put(
+        to,
+        "hardtanh",
+        "min_val=-1.0, max_val=1.0, inplace=False",
+        (a, x) -> F.hardtanh(x, a.number("min_val"), a.number("max_val")));
     put(to, "relu6", "inplace=False", (a, x) -> F.relu6(x));
     put(to, "hardswish", "inplace=False", (a, x) -> F.hardswish(x));
     put(to, "hardsigmoid", "inplace=False", (a, x) -> F.hardsigmoid(x));
     put(to, "hardshrink", "lambd=0.5", (a, x) -> F.hardshrink(x, a.number("lambd")));
     put(to, "softshrink", "lambd=0.5", (a, x) -> F.softshrink(x, a.number("lambd")));
     put(to, "tanhshrink", "", (a, x) -> F.tanhshrink(x));
-    put(to, "threshold", "threshold, value, inplace=False", (a, x) -> F.threshold(x, a.number("threshold"), a.number("value")));
+    put(
+        to,
+        "threshold",
+        "threshold, value, inplace=False",
+        (a, x) -> F.threshold(x, a.number("threshold"), a.number("value")));
     put(to, "glu", "dim=-1", (a, x) -> F.glu(x, a.integer("dim")));
     put(to, "prelu", "weight", (a, x) -> F.prelu(x, a.like(x, "weight")));
     put(to, "softmin", "dim=None, _stacklevel=3, dtype=None", ActivationOps::softmin);

@@ -33,8 +33,14 @@ final class LayerModules {
         a -> new LeakyReLU(a.number("negative_slope")));
     to.put("Sigmoid", "", a -> new Sigmoid());
     to.put("Tanh", "", a -> new Tanh());
-    to.put("Softmax", "dim=None", a -> a.isNone("dim") ? new Softmax() : new Softmax(a.integer("dim")));
-    to.put("LogSoftmax", "dim=None", a -> a.isNone("dim") ? new LogSoftmax() : new LogSoftmax(a.integer("dim")));
+    to.put(
+        "Softmax",
+        "dim=None",
+        a -> a.isNone("dim") ? new Softmax() : new Softmax(a.integer("dim")));
+    to.put(
+        "LogSoftmax",
+        "dim=None",
+        a -> a.isNone("dim") ? new LogSoftmax() : new LogSoftmax(a.integer("dim")));
     to.put("Dropout", "p=0.5, inplace=False", a -> new Dropout(a.number("p")));
   }
 }

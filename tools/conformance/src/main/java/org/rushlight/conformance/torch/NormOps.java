@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Functions;
 import org.rushlight.nn.F;
-import org.rushlight.tensor.Tensor;
 
 /** Normalisation and distances of torch.nn.functional. */
 final class NormOps {
@@ -75,10 +74,7 @@ final class NormOps {
         "x1, x2, dim=1, eps=1e-08",
         a ->
             F.cosineSimilarity(
-                a.tensor("x1"),
-                a.like(a.tensor("x1"), "x2"),
-                a.integer("dim"),
-                a.number("eps")));
+                a.tensor("x1"), a.like(a.tensor("x1"), "x2"), a.integer("dim"), a.number("eps")));
     to.put(
         "nn.functional.pairwise_distance",
         "x1, x2, p=2.0, eps=1e-06, keepdim=False",

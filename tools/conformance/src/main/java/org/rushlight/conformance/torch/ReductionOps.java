@@ -45,12 +45,9 @@ final class ReductionOps {
             a.isNone("dim")
                 ? a.tensor("input").argmin()
                 : a.tensor("input").argmin(a.integer("dim"), a.flag("keepdim")));
-    for (String name : new String[] {"softmax", "nn.functional.softmax"}) {
-      to.put(name, "input, dim, dtype=None", a -> a.cast("input").softmax(a.integer("dim")));
-    }
-    for (String name : new String[] {"log_softmax", "nn.functional.log_softmax"}) {
-      to.put(name, "input, dim, dtype=None", a -> a.cast("input").logSoftmax(a.integer("dim")));
-    }
+    String along = "input, dim, dtype=None";
+    to.put("softmax", along, a -> a.cast("input").softmax(a.integer("dim")));
+    to.put("log_softmax", along, a -> a.cast("input").logSoftmax(a.integer("dim")));
   }
 
   private static double correction(Arguments a) {

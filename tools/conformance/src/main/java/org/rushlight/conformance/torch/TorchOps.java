@@ -54,7 +54,7 @@ public final class TorchOps implements Suite {
     List<@Nullable Object> args = new ArrayList<>();
     args.add(one.value("input"));
     args.addAll(one.list("args"));
-    Map<String, @Nullable Object> kwargs = one.map("kwargs");
+    Map<String, @Nullable Object> kwargs = functions.inOrder(op(one), one.map("kwargs"));
     List<@Nullable Object> all = new ArrayList<>(args);
     all.addAll(kwargs.values());
     List<Tensor> inputs = Case.tensors(all);

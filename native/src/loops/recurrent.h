@@ -81,4 +81,12 @@ void add_run(T* __restrict sum, const T* more, int64_t n) {
   for (int64_t i = 0; i < n; ++i) sum[i] += more[i];
 }
 
+// A tensor of its own: gradients of two inputs must not share their elements.
+template <class T>
+Tensor copy_of(const Tensor& t) {
+  Tensor copy = Tensor::empty(t.shape(), t.dtype());
+  std::copy_n(t.data<T>(), t.numel(), copy.data<T>());
+  return copy;
+}
+
 }  // namespace rushlight::loops

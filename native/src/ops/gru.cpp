@@ -29,17 +29,18 @@ void step_row(T* reserve, const T* recurrent, const T* before, T* h, int64_t hid
   for (int64_t j = 0; j < hidden; ++j) hn[j] = recurrent[2 * hidden + j];
   for (int64_t j = 0; j < hidden; ++j) n[j] += r[j] * hn[j];
   loops::tanh_run(n, hidden);
-  for (int64_t j = 0; j < hidden; ++j) h[j] = n[j] + z[j] * ((before ? before[j] : T(0)) - n[j]);
+  for (int64_t j = 0; j < hidden; ++j) h[j] = n[j] + z[j] * (before[j] - n[j]);
 }
 
 // dh becomes what goes straight to the state before; dg_ih and dg_hh are the gradients by the sums of the
 // gates, which differ in n alone.
 template <class T>
-void step_row_backward(const T* reserve, const T* before, T* dh, T* dg_ih, T* dg_hh, int64_t hidden) {
+void step_row_backward(const T* reserve, const T* before, T* __restrict dh, T* __restrict dg_ih,
+                       T* __restrict dg_hh, int64_t hidden) {
   const T *r = reserve, *z = r + hidden, *n = z + hidden, *hn = n + hidden;
   for (int64_t j = 0; j < hidden; ++j) {
     const T dn = dh[j] * (1 - z[j]) * (1 - n[j] * n[j]);
-    const T dz = dh[j] * ((before ? before[j] : T(0)) - n[j]);
+    const T dz = dh[j] * (before[j] - n[j]);
     dg_ih[j] = dg_hh[j] = dn * hn[j] * (1 - r[j]) * r[j];
     dg_ih[hidden + j] = dg_hh[hidden + j] = dz * (1 - z[j]) * z[j];
     dg_ih[2 * hidden + j] = dn;
@@ -62,10 +63,12 @@ std::pair<Tensor, Tensor> gru(const Tensor& x, const Tensor& h0, const Recurrent
   Tensor y = Tensor::empty(s.states(), x.dtype());
   Tensor reserve = Tensor::empty({s.steps, s.batch, width}, x.dtype());
   Tensor scratch = Tensor::empty({s.batch, s.columns}, x.dtype());
+  const Tensor zeros = Tensor::zeros({s.hidden}, x.dtype());
   dispatch_floating("gru", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     T *ys = y.data<T>(), *saved = reserve.data<T>(), *sums = scratch.data<T>();
     const T *first = data_or_null<T>(h0), *w_hh = w.w_hh.data<T>(), *b_hh = data_or_null<T>(w.b_hh);
+    const T* none = zeros.data<T>();  // the state before, where there is none
     loops::project_inputs<T>(s, x.data<T>(), w.w_ih.data<T>(), data_or_null<T>(w.b_ih), nullptr, saved,
                              width);
     loops::parallel_batch(s, [&](int64_t begin, int64_t rows) {
@@ -84,7 +87,7 @@ std::pair<Tensor, Tensor> gru(const Tensor& x, const Tensor& h0, const Recurrent
         T* h = ys + place * s.hidden;
         for (int64_t i = 0; i < rows; ++i) {
           step_row(saved + (place + i) * width, recurrent + i * s.columns,
-                   before ? before + i * s.hidden : nullptr, h + i * s.hidden, s.hidden);
+                   before ? before + i * s.hidden : none, h + i * s.hidden, s.hidden);
         }
         before = h;
       }
@@ -102,6 +105,7 @@ RecurrentGradients gru_backward(const Tensor& dy, const Tensor& x, const Tensor&
   loops::check_like(op, "y", y, x, s.states());
   loops::check_like(op, "dy", dy, x, s.states());
   loops::check_like(op, "reserve", reserve, x, {s.steps, s.batch, width});
+  const Tensor zeros = Tensor::zeros({s.hidden}, x.dtype());
   RecurrentGradients result;
   dispatch_floating(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
@@ -110,6 +114,7 @@ RecurrentGradients gru_backward(const Tensor& dy, const Tensor& x, const Tensor&
     Tensor dh = Tensor::zeros({s.batch, s.hidden}, x.dtype());
     const T *dys = dy.data<T>(), *ys = y.data<T>(), *saved = reserve.data<T>();
     const T *first = data_or_null<T>(h0), *w_hh = w.w_hh.data<T>();
+    const T* none = zeros.data<T>();
     T *to_ih = dg_ih.data<T>(), *to_hh = dg_hh.data<T>(), *dhs = dh.data<T>();
     loops::parallel_batch(s, [&](int64_t begin, int64_t rows) {
       T* carried = dhs + begin * s.hidden;
@@ -120,7 +125,7 @@ RecurrentGradients gru_backward(const Tensor& dy, const Tensor& x, const Tensor&
                                   : nullptr;
         loops::add_run(carried, dys + place * s.hidden, rows * s.hidden);
         for (int64_t i = 0; i < rows; ++i) {
-          step_row_backward(saved + (place + i) * width, before ? before + i * s.hidden : nullptr,
+          step_row_backward(saved + (place + i) * width, before ? before + i * s.hidden : none,
                             carried + i * s.hidden, to_ih + (place + i) * s.columns,
                             to_hh + (place + i) * s.columns, s.hidden);
         }

@@ -42,14 +42,15 @@ void step_row(T* i, const T* before, T* h, int64_t hidden) {
   loops::logistic_run(i, 2 * hidden);
   loops::tanh_run(g, hidden);
   loops::logistic_run(o, hidden);
-  for (int64_t j = 0; j < hidden; ++j) h[j] = c[j] = f[j] * (before ? before[j] : T(0)) + i[j] * g[j];
+  for (int64_t j = 0; j < hidden; ++j) h[j] = c[j] = f[j] * before[j] + i[j] * g[j];
   loops::tanh_run(h, hidden);
   for (int64_t j = 0; j < hidden; ++j) h[j] *= o[j];
 }
 
 // dc becomes the gradient by the cell state before; dg holds those by the sums of the gates.
 template <class T>
-void step_row_backward(const T* i, const T* before, const T* dh, T* dc, T* __restrict dg, int64_t hidden) {
+void step_row_backward(const T* i, const T* before, const T* dh, T* __restrict dc, T* __restrict dg,
+                       int64_t hidden) {
   const T *f = i + hidden, *g = f + hidden, *o = g + hidden, *c = o + hidden;
   T* tanhs = dg;  // until the gradients come to stand there
   std::copy_n(c, hidden, tanhs);
@@ -58,29 +59,36 @@ void step_row_backward(const T* i, const T* before, const T* dh, T* dc, T* __res
     const T tanh_c = tanhs[j];
     const T dcell = dc[j] + dh[j] * o[j] * (1 - tanh_c * tanh_c);
     dg[j] = dcell * g[j] * (1 - i[j]) * i[j];
-    dg[hidden + j] = dcell * (before ? before[j] : T(0)) * (1 - f[j]) * f[j];
+    dg[hidden + j] = dcell * before[j] * (1 - f[j]) * f[j];
     dg[2 * hidden + j] = dcell * i[j] * (1 - g[j] * g[j]);
     dg[3 * hidden + j] = dh[j] * tanh_c * (1 - o[j]) * o[j];
     dc[j] = dcell * f[j];
   }
 }
 
-// The cell state before step k, row by row `distance` apart; null for zeros.
+// The cell state before step k, row by row `distance` apart.
 template <class T>
 struct Cells {
   const T* at;
   int64_t distance;
-  const T* row(int64_t i) const { return at ? at + i * distance : nullptr; }
+  const T* row(int64_t i) const { return at + i * distance; }
 };
 
 template <class T>
-Cells<T> cells_before(const Lstm& s, const T* saved, const T* c0, int64_t k, int64_t begin) {
+Cells<T> cells_before(const Lstm& s, const T* saved, const Cells<T>& first, int64_t k, int64_t begin) {
   if (k > 0) return {saved + (s.at(k - 1) * s.batch + begin) * s.width + kGates * s.hidden, s.width};
-  return {c0 ? c0 + begin * s.hidden : nullptr, s.hidden};
+  return {first.row(begin), first.distance};
+}
+
+// c0, or one row of zeros for all.
+template <class T>
+Cells<T> first_cells(const Lstm& s, const Tensor& c0, const Tensor& zeros) {
+  return c0.defined() ? Cells<T>{c0.data<T>(), s.hidden} : Cells<T>{zeros.data<T>(), 0};
 }
 
 template <class T>
-void run(const Lstm& s, const T* h0, const T* c0, const T* w_hh, const T* w_hr, T* saved, T* ys, T* cn) {
+void run(const Lstm& s, const T* h0, const Cells<T>& c0, const T* w_hh, const T* w_hr, T* saved, T* ys,
+         T* cn) {
   loops::parallel_batch(s, [&](int64_t begin, int64_t rows) {
     const T* before = h0 ? h0 + begin * s.out : nullptr;
     for (int64_t k = 0; k < s.steps; ++k) {
@@ -114,8 +122,8 @@ struct Backward {
 };
 
 template <class T>
-void run_backward(const Lstm& s, const T* dy, const T* c0, const T* saved, const T* w_hh, const T* w_hr,
-                  const Backward<T>& to) {
+void run_backward(const Lstm& s, const T* dy, const Cells<T>& c0, const T* saved, const T* w_hh,
+                  const T* w_hr, const Backward<T>& to) {
   loops::parallel_batch(s, [&](int64_t begin, int64_t rows) {
     T *dh = to.dh + begin * s.out, *dc = to.dc + begin * s.hidden;
     for (int64_t k = s.steps - 1; k >= 0; --k) {
@@ -147,13 +155,14 @@ LstmResult lstm(const Tensor& x, const Tensor& h0, const Tensor& c0, const Recur
   const Lstm s = check_arguments("lstm", x, h0, c0, w, reverse);
   LstmResult result{Tensor::empty(s.states(), x.dtype()), Tensor::empty(s.cells(), x.dtype()),
                     Tensor::empty(s.reserve(), x.dtype())};
+  const Tensor zeros = Tensor::zeros({s.hidden}, x.dtype());
   dispatch_floating("lstm", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     T* saved = result.reserve.data<T>();
     loops::project_inputs(s, x.data<T>(), w.w_ih.data<T>(), data_or_null<T>(w.b_ih), data_or_null<T>(w.b_hh),
                           saved, s.width);
-    run(s, data_or_null<T>(h0), data_or_null<T>(c0), w.w_hh.data<T>(), data_or_null<T>(w.w_hr), saved,
-        result.y.data<T>(), result.cn.data<T>());
+    run(s, data_or_null<T>(h0), first_cells<T>(s, c0, zeros), w.w_hh.data<T>(), data_or_null<T>(w.w_hr),
+        saved, result.y.data<T>(), result.cn.data<T>());
   });
   return result;
 }
@@ -168,6 +177,7 @@ RecurrentGradients lstm_backward(const Tensor& dy, const Tensor& dcn, const Tens
   loops::check_like(op, "dcn", dcn, x, s.cells());
   loops::check_like(op, "reserve", reserve, x, s.reserve());
   const DType dtype = x.dtype();
+  const Tensor zeros = Tensor::zeros({s.hidden}, dtype);
   RecurrentGradients result;
   dispatch_floating(op, dtype, [&](auto zero) {
     using T = decltype(zero);
@@ -178,7 +188,7 @@ RecurrentGradients lstm_backward(const Tensor& dy, const Tensor& dcn, const Tens
     if (dcn.defined()) std::copy_n(dcn.data<T>(), dcn.numel(), dc.data<T>());
     const T* saved = reserve.data<T>();
     const Backward<T> to{dg.data<T>(), dh.data<T>(), dc.data<T>(), dstates.data<T>(), dprojected.data<T>()};
-    run_backward(s, data_or_null<T>(dy), data_or_null<T>(c0), saved, w.w_hh.data<T>(),
+    run_backward(s, data_or_null<T>(dy), first_cells<T>(s, c0, zeros), saved, w.w_hh.data<T>(),
                  data_or_null<T>(w.w_hr), to);
     if (wanted.h0 && h0.defined()) result.dh0 = dh;
     if (wanted.c0 && c0.defined()) result.dc0 = dc;
@@ -189,7 +199,9 @@ RecurrentGradients lstm_backward(const Tensor& dy, const Tensor& dcn, const Tens
       loops::gradient_of_hidden_weight(s, to.dg, y.data<T>(), data_or_null<T>(h0), result.dw_hh.data<T>());
     }
     if (wanted.b_ih && w.b_ih.defined()) result.db_ih = linear_backward_b(dg);
-    if (wanted.b_hh && w.b_hh.defined()) result.db_hh = linear_backward_b(dg);
+    if (wanted.b_hh && w.b_hh.defined()) {
+      result.db_hh = result.db_ih.defined() ? loops::copy_of<T>(result.db_ih) : linear_backward_b(dg);
+    }
     if (wanted.w_hr && s.projected) {
       result.dw_hr = Tensor::empty(w.w_hr.shape(), dtype);
       blas::parallel_gemm<T>(true, false, s.out, s.hidden, s.steps * s.batch, T(1), to.dstates, s.out,

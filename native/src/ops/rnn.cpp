@@ -98,7 +98,9 @@ RecurrentGradients rnn_backward(const Tensor& dy, const Tensor& x, const Tensor&
       loops::gradient_of_hidden_weight(s, das, ys, data_or_null<T>(h0), result.dw_hh.data<T>());
     }
     if (wanted.b_ih && w.b_ih.defined()) result.db_ih = linear_backward_b(da);
-    if (wanted.b_hh && w.b_hh.defined()) result.db_hh = linear_backward_b(da);
+    if (wanted.b_hh && w.b_hh.defined()) {
+      result.db_hh = result.db_ih.defined() ? loops::copy_of<T>(result.db_ih) : linear_backward_b(da);
+    }
   });
   return result;
 }

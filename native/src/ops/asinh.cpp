@@ -10,10 +10,10 @@ Tensor asinh(const Tensor& x) {
   return loops::map_floating("asinh", x, loops::kMathGrain, [](auto v) { return std::asinh(v); });
 }
 
-// dy / sqrt(x^2 + 1), where hypot cannot overflow.
+// dy / sqrt(x^2 + 1).
 Tensor asinh_backward(const Tensor& dy, const Tensor& x) {
   return loops::backward(
-      "asinh_backward", dy, "x", x, [](auto g, auto v) { return g / std::hypot(v, decltype(v){1}); },
+      "asinh_backward", dy, "x", x, [](auto g, auto v) { return g / std::sqrt(v * v + 1); },
       loops::kMathGrain);
 }
 

@@ -13,7 +13,7 @@ Tensor acosh(const Tensor& x) {
 // dy / sqrt(x^2 - 1).
 Tensor acosh_backward(const Tensor& dy, const Tensor& x) {
   return loops::backward(
-      "acosh_backward", dy, "x", x, [](auto g, auto v) { return g / (std::sqrt(v - 1) * std::sqrt(v + 1)); },
+      "acosh_backward", dy, "x", x, [](auto g, auto v) { return g / std::sqrt(v * v - 1); },
       loops::kMathGrain);
 }
 

@@ -58,8 +58,14 @@ final class TensorMathCases {
 
   private static void one(List<OpCase> cases, String torch, UnaryOperator<Tensor> op, Input x) {
     cases.add(OpCase.of(torch, in -> op.apply(in[0]), x));
-    // Near infinities a C library may differ from another's in the last bits.
-    cases.add(OpCase.of(torch, in -> op.apply(in[0]), special()).atKinks());
+    OpCase edges = OpCase.of(torch, in -> op.apply(in[0]), special()).atKinks();
+    // PyTorch's vectorised sinh and cosh overflow before the true value does: 710 gives infinity.
+    cases.add(unlessOver(edges));
+  }
+
+  private static OpCase unlessOver(OpCase edges) {
+    boolean over = edges.torch().equals("torch.sinh(a)") || edges.torch().equals("torch.cosh(a)");
+    return over ? edges.withoutGolden() : edges;
   }
 
   private static void two(List<OpCase> cases) {

@@ -7,6 +7,7 @@
 
 #include "loops/class_labels.h"
 #include "loops/pair_losses.h"
+#include "rushlight/ops/losses.h"
 
 namespace rushlight::ops {
 namespace {

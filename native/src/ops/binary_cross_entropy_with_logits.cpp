@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "loops/pair_losses.h"
+#include "rushlight/ops/losses.h"
 
 namespace rushlight::ops {
 namespace {

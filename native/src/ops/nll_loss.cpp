@@ -6,6 +6,7 @@
 #include "loops/class_labels.h"
 #include "loops/pair_losses.h"
 #include "loops/rows.h"
+#include "rushlight/ops/losses.h"
 
 namespace rushlight::ops {
 namespace {

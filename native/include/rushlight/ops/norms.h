@@ -7,17 +7,10 @@
 #include <cstdint>
 #include <utility>
 
+#include "rushlight/norm_gradients.h"
 #include "rushlight/tensor.h"
 
 namespace rushlight::ops {
-
-// By x; by weight and bias, in the weight's shape. Those not wanted are empty.
-struct NormGradients {
-  Tensor dx, dw, db;
-};
-struct NormWants {
-  bool dx = true, dw = true;  // dw: also db
-};
 
 // Batch norm of x [n, c, ..]: the mean of each channel, and the variance with divisor n.
 Tensor batch_norm_statistics(const Tensor& x);

@@ -111,7 +111,9 @@ final class OnnxResizing {
       throw new Skipped(mode + " by " + way + (antialias ? " with antialias" : ""));
     }
     String name =
-        mode.equals("cubic") ? "bicubic" : new String[] {"linear", "bilinear", "trilinear"}[dims - 1];
+        mode.equals("cubic")
+            ? "bicubic"
+            : new String[] {"linear", "bilinear", "trilinear"}[dims - 1];
     return interpolate(x, size, scales, name, corners, antialias);
   }
 }

@@ -43,7 +43,8 @@ final class PoolModules {
   static void addTo(ModuleTable to) {
     indexed(to, "MaxPool1d", MAX, PoolModules::maxPool1d);
     to.put("AvgPool1d", AVG, PoolModules::avgPool1d);
-    to.put("LPPool1d", "norm_type, kernel_size, stride=None, ceil_mode=False", PoolModules::lpPool1d);
+    to.put(
+        "LPPool1d", "norm_type, kernel_size, stride=None, ceil_mode=False", PoolModules::lpPool1d);
     to.put(
         "MaxUnpool1d",
         UNPOOL,
@@ -52,23 +53,31 @@ final class PoolModules {
           return new MaxUnpool1d(w.kernel[0]).stride(w.stride[0]).padding(w.padding[0]);
         },
         UNPOOLED,
-        (module, a) ->
-            module.call(a.tensor("input"), a.index("indices"), a.longs("output_size")));
-    to.put("AdaptiveAvgPool1d", "output_size", a -> new AdaptiveAvgPool1d(PoolOps.sizes(1, a.object("output_size"))[0]));
-    indexed(to, "AdaptiveMaxPool1d", "output_size, return_indices=False", PoolModules::adaptiveMaxPool1d);
+        (module, a) -> module.call(a.tensor("input"), a.index("indices"), a.longs("output_size")));
+    to.put(
+        "AdaptiveAvgPool1d",
+        "output_size",
+        a -> new AdaptiveAvgPool1d(PoolOps.sizes(1, a.object("output_size"))[0]));
+    indexed(
+        to,
+        "AdaptiveMaxPool1d",
+        "output_size, return_indices=False",
+        PoolModules::adaptiveMaxPool1d);
     indexed(to, "MaxPool2d", MAX, PoolModules::maxPool2d);
     to.put("AvgPool2d", AVG + DIVISOR, PoolModules::avgPool2d);
-    to.put("LPPool2d", "norm_type, kernel_size, stride=None, ceil_mode=False", PoolModules::lpPool2d);
+    to.put(
+        "LPPool2d", "norm_type, kernel_size, stride=None, ceil_mode=False", PoolModules::lpPool2d);
     to.put(
         "MaxUnpool2d",
         UNPOOL,
         a -> {
           Window w = Window.of(2, a, false);
-          return new MaxUnpool2d(w.kernel[0], w.kernel[1]).stride(w.stride[0], w.stride[1]).padding(w.padding[0], w.padding[1]);
+          return new MaxUnpool2d(w.kernel[0], w.kernel[1])
+              .stride(w.stride[0], w.stride[1])
+              .padding(w.padding[0], w.padding[1]);
         },
         UNPOOLED,
-        (module, a) ->
-            module.call(a.tensor("input"), a.index("indices"), a.longs("output_size")));
+        (module, a) -> module.call(a.tensor("input"), a.index("indices"), a.longs("output_size")));
     to.put(
         "AdaptiveAvgPool2d",
         "output_size",
@@ -76,20 +85,26 @@ final class PoolModules {
           Integer[] n = PoolOps.sizes(2, a.object("output_size"));
           return new AdaptiveAvgPool2d(n[0], n[1]);
         });
-    indexed(to, "AdaptiveMaxPool2d", "output_size, return_indices=False", PoolModules::adaptiveMaxPool2d);
+    indexed(
+        to,
+        "AdaptiveMaxPool2d",
+        "output_size, return_indices=False",
+        PoolModules::adaptiveMaxPool2d);
     indexed(to, "MaxPool3d", MAX, PoolModules::maxPool3d);
     to.put("AvgPool3d", AVG + DIVISOR, PoolModules::avgPool3d);
-    to.put("LPPool3d", "norm_type, kernel_size, stride=None, ceil_mode=False", PoolModules::lpPool3d);
+    to.put(
+        "LPPool3d", "norm_type, kernel_size, stride=None, ceil_mode=False", PoolModules::lpPool3d);
     to.put(
         "MaxUnpool3d",
         UNPOOL,
         a -> {
           Window w = Window.of(3, a, false);
-          return new MaxUnpool3d(w.kernel[0], w.kernel[1], w.kernel[2]).stride(w.stride[0], w.stride[1], w.stride[2]).padding(w.padding[0], w.padding[1], w.padding[2]);
+          return new MaxUnpool3d(w.kernel[0], w.kernel[1], w.kernel[2])
+              .stride(w.stride[0], w.stride[1], w.stride[2])
+              .padding(w.padding[0], w.padding[1], w.padding[2]);
         },
         UNPOOLED,
-        (module, a) ->
-            module.call(a.tensor("input"), a.index("indices"), a.longs("output_size")));
+        (module, a) -> module.call(a.tensor("input"), a.index("indices"), a.longs("output_size")));
     to.put(
         "AdaptiveAvgPool3d",
         "output_size",
@@ -97,7 +112,11 @@ final class PoolModules {
           Integer[] n = PoolOps.sizes(3, a.object("output_size"));
           return new AdaptiveAvgPool3d(n[0], n[1], n[2]);
         });
-    indexed(to, "AdaptiveMaxPool3d", "output_size, return_indices=False", PoolModules::adaptiveMaxPool3d);
+    indexed(
+        to,
+        "AdaptiveMaxPool3d",
+        "output_size, return_indices=False",
+        PoolModules::adaptiveMaxPool3d);
     to.put(
         "LocalResponseNorm",
         "size, alpha=0.0001, beta=0.75, k=1.0",
@@ -167,10 +186,10 @@ final class PoolModules {
   private static Module avgPool1d(Arguments a) {
     Window w = Window.of(1, a, false);
     return new AvgPool1d(w.kernel[0])
-            .stride(w.stride[0])
-            .padding(w.padding[0])
-            .ceilMode(a.flag("ceil_mode"))
-            .countIncludePad(a.flag("count_include_pad"));
+        .stride(w.stride[0])
+        .padding(w.padding[0])
+        .ceilMode(a.flag("ceil_mode"))
+        .countIncludePad(a.flag("count_include_pad"));
   }
 
   private static Module lpPool1d(Arguments a) {
@@ -200,11 +219,11 @@ final class PoolModules {
   private static Module avgPool2d(Arguments a) {
     Window w = Window.of(2, a, false);
     return new AvgPool2d(w.kernel[0], w.kernel[1])
-            .stride(w.stride[0], w.stride[1])
-            .padding(w.padding[0], w.padding[1])
-            .ceilMode(a.flag("ceil_mode"))
-            .countIncludePad(a.flag("count_include_pad"))
-            .divisorOverride(a.isNone("divisor_override") ? null : a.integer("divisor_override"));
+        .stride(w.stride[0], w.stride[1])
+        .padding(w.padding[0], w.padding[1])
+        .ceilMode(a.flag("ceil_mode"))
+        .countIncludePad(a.flag("count_include_pad"))
+        .divisorOverride(a.isNone("divisor_override") ? null : a.integer("divisor_override"));
   }
 
   private static Module lpPool2d(Arguments a) {
@@ -235,11 +254,11 @@ final class PoolModules {
   private static Module avgPool3d(Arguments a) {
     Window w = Window.of(3, a, false);
     return new AvgPool3d(w.kernel[0], w.kernel[1], w.kernel[2])
-            .stride(w.stride[0], w.stride[1], w.stride[2])
-            .padding(w.padding[0], w.padding[1], w.padding[2])
-            .ceilMode(a.flag("ceil_mode"))
-            .countIncludePad(a.flag("count_include_pad"))
-            .divisorOverride(a.isNone("divisor_override") ? null : a.integer("divisor_override"));
+        .stride(w.stride[0], w.stride[1], w.stride[2])
+        .padding(w.padding[0], w.padding[1], w.padding[2])
+        .ceilMode(a.flag("ceil_mode"))
+        .countIncludePad(a.flag("count_include_pad"))
+        .divisorOverride(a.isNone("divisor_override") ? null : a.integer("divisor_override"));
   }
 
   private static Module lpPool3d(Arguments a) {

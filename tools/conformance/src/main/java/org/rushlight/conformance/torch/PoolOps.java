@@ -103,8 +103,7 @@ final class PoolOps {
     int[] dilation = a.ints("dilation");
     boolean ceil = a.flag("ceil_mode");
     return switch (dims) {
-      case 1 ->
-          F.maxPool1dWithIndices(x, kernel[0], one(stride), padding[0], dilation[0], ceil);
+      case 1 -> F.maxPool1dWithIndices(x, kernel[0], one(stride), padding[0], dilation[0], ceil);
       case 2 -> F.maxPool2dWithIndices(x, kernel, stride, padding, dilation, ceil);
       default -> F.maxPool3dWithIndices(x, kernel, stride, padding, dilation, ceil);
     };

@@ -3,6 +3,7 @@ package org.rushlight.proof;
 
 import static org.rushlight.proof.Input.indices;
 import static org.rushlight.proof.Input.normal;
+import static org.rushlight.proof.Input.uniform;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,14 +42,17 @@ final class RecurrentCases {
           inputs.add(normal(sizes[1], sizes[3]));
         }
       }
-      inputs.add(normal(columns, sizes[2]));
-      inputs.add(normal(columns, out()));
+      // As wide as first values can be. Wider ones saturate: there the gradient, 1 - h^2, is what
+      // is
+      // left of two equal numbers, and float32 has few digits of it, in any library.
+      inputs.add(uniform(-1, 1, columns, sizes[2]));
+      inputs.add(uniform(-1, 1, columns, out()));
       if (biased) {
-        inputs.add(normal(columns));
-        inputs.add(normal(columns));
+        inputs.add(uniform(-1, 1, columns));
+        inputs.add(uniform(-1, 1, columns));
       }
       if (projected > 0) {
-        inputs.add(normal(projected, sizes[3]));
+        inputs.add(uniform(-1, 1, projected, sizes[3]));
       }
       return inputs.toArray(Input[]::new);
     }

@@ -11,23 +11,22 @@ import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.ops.AdaptiveAvgPoolOp;
 import org.rushlight.tensor.ops.CrossEntropyOp;
 import org.rushlight.tensor.ops.DropoutOp;
-import org.rushlight.tensor.ops.FoldOp;
 import org.rushlight.tensor.ops.EluOp;
+import org.rushlight.tensor.ops.FoldOp;
 import org.rushlight.tensor.ops.GeluOp;
 import org.rushlight.tensor.ops.GluOp;
 import org.rushlight.tensor.ops.GroupNormOp;
 import org.rushlight.tensor.ops.HardswishOp;
 import org.rushlight.tensor.ops.LeakyReluOp;
 import org.rushlight.tensor.ops.LinearOp;
-import org.rushlight.tensor.ops.MaxPoolOp;
-import org.rushlight.tensor.ops.MseLossOp;
-import org.rushlight.tensor.ops.UnfoldOp;
-import org.rushlight.tensor.ops.NllLossOp;
 import org.rushlight.tensor.ops.LogSigmoidOp;
+import org.rushlight.tensor.ops.MaxPoolOp;
 import org.rushlight.tensor.ops.MishOp;
+import org.rushlight.tensor.ops.NllLossOp;
 import org.rushlight.tensor.ops.PreluOp;
 import org.rushlight.tensor.ops.SiluOp;
 import org.rushlight.tensor.ops.SoftplusOp;
+import org.rushlight.tensor.ops.UnfoldOp;
 
 /**
  * The layers as functions. See <a

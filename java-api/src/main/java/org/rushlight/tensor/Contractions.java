@@ -7,28 +7,6 @@ import java.util.Arrays;
 final class Contractions {
   private Contractions() {}
 
-  static Tensor oneHot(Tensor index, long numClasses) {
-    Tensor at = Checks.index("one_hot", index);
-    if (at.numel() == 0 && numClasses < 1) {
-      throw new TensorException(
-          "[one_hot] the number of classes must be given where there is no index");
-    }
-    long largest = at.numel() == 0 ? -1 : at.amax().itemLong();
-    long classes = numClasses == -1 ? largest + 1 : numClasses;
-    if (numClasses < -1 || numClasses == 0) {
-      throw new TensorException(
-          "[one_hot] the number of classes must be positive, or -1, got " + numClasses);
-    }
-    if (at.numel() > 0 && (largest >= classes || at.amin().itemLong() < 0)) {
-      throw new TensorException(
-          "[one_hot] indices must be in [0, %d), got %d"
-              .formatted(classes, largest >= classes ? largest : at.amin().itemLong()));
-    }
-    long[] sizes = Arrays.copyOf(at.shape().toArray(), at.rank() + 1);
-    sizes[at.rank()] = classes;
-    return Tensors.zeros(Shape.of(sizes), DType.INT64).scatter(-1, at.unsqueeze(-1), 1);
-  }
-
   static Tensor tensordot(Tensor a, Tensor b, int dims) {
     if (dims < 0 || dims > a.rank() || dims > b.rank()) {
       throw new TensorException(

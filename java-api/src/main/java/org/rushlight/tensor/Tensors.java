@@ -374,17 +374,6 @@ public final class Tensors {
   }
 
   /**
-   * One-hot rows of class indices: int64, with a last dim of the classes. See <a
-   * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.one_hot.html">one_hot</a>.
-   *
-   * @param index integers from 0 on
-   * @param numClasses the number of classes, or -1 for one more than the largest index
-   */
-  public static Tensor oneHot(Tensor index, long numClasses) {
-    return Checks.as("one_hot", () -> Contractions.oneHot(index, numClasses));
-  }
-
-  /**
    * Sums of products named by letters, as {@code einsum("bij,bjk->bik", a, b)}; "..." stands for
    * dims that broadcast. See <a
    * href="https://docs.pytorch.org/docs/stable/generated/torch.einsum.html">torch.einsum</a>.

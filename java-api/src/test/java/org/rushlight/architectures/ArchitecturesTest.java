@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.architectures;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +22,10 @@ import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * Ten networks against PyTorch: keys and counts of the full sizes; weights that PyTorch wrote, and what
- * it made of them forward and backward, in narrow ones. The files come from
+ * Ten networks against PyTorch: keys and counts of the full sizes; weights that PyTorch wrote, and
+ * what it made of them forward and backward, in narrow ones. The files come from
  * tools/reference/architectures.py.
  */
 class ArchitecturesTest {

@@ -132,11 +132,13 @@ final class IndexingCases {
   private static void edges(List<OpCase> cases) {
     cases.add(
         OpCase.of(
-            "a.scatter(1, b.argsort(stable=True, dim=1)[:2, :2], c)",
-            in -> in[0].scatter(1, in[1].argsort(1, false).narrow(0, 0, 2).narrow(1, 0, 2), in[2]),
-            normal(3, 4),
-            indices(9, 3, 4),
-            normal(4, 5))
+                "a.scatter(1, b.argsort(stable=True, dim=1)[:2, :2], c)",
+                in ->
+                    in[0].scatter(
+                        1, in[1].argsort(1, false).narrow(0, 0, 2).narrow(1, 0, 2), in[2]),
+                normal(3, 4),
+                indices(9, 3, 4),
+                normal(4, 5))
             .withoutGolden()); // PyTorch has no gradient for a source larger than its index
     cases.add(
         OpCase.of(
@@ -154,12 +156,6 @@ final class IndexingCases {
             in -> in[0].takeAlongDim(in[1], 1),
             normal(3, 4),
             indices(4, 1, 2)));
-    cases.add(
-        OpCase.of(
-                "torch.nn.functional.one_hot(a, 7)",
-                in -> Tensors.oneHot(in[0], 7),
-                indices(7, 2, 3))
-            .withoutGradient());
     cases.add(OpCase.of("a.sort().values", in -> in[0].sort().values(), Input.special()).atKinks());
     cases.add(
         OpCase.of("a.sort().indices", in -> in[0].sort().indices(), Input.special().constant())

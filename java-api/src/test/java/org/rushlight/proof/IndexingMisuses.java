@@ -75,10 +75,6 @@ final class IndexingMisuses {
         () -> f(2, 2).take(longs(4)),
         "[take] index 4 at position [0] is out of range for dim 0 of size 4");
     to.add(
-        "oneHot: bound",
-        () -> Tensors.oneHot(longs(0, 3), 3),
-        "[one_hot] indices must be in [0, 3), got 3");
-    to.add(
         "split: sizes",
         () -> f(3).split(new long[] {1, 1}, 0),
         "[split] the sizes must not be negative and sum to 3, the size of dim 0 of [3], got [1,"

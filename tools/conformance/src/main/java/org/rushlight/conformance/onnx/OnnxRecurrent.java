@@ -15,7 +15,6 @@ import org.rushlight.nn.LstmOutput;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.RNN;
 import org.rushlight.nn.RnnOutput;
-import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
@@ -36,7 +35,6 @@ final class OnnxRecurrent {
         7,
         INPUTS + ", initial_c=None, P=None" + COMMON + ", input_forget=0",
         OnnxRecurrent::lstm);
-    to.put("OneHot", 9, "indices, depth, values, *, axis=-1", OnnxRecurrent::oneHot);
   }
 
   /** A layer's arguments as PyTorch has them; a reversed layer reads a flipped sequence. */
@@ -164,18 +162,4 @@ final class OnnxRecurrent {
   }
 
   /** Negative indices count from the end; those out of range have no one, as PyTorch forbids. */
-  private static Tensor oneHot(Arguments a) {
-    Tensor index = a.numeric("indices").to(DType.INT64);
-    long depth = (long) a.tensor("depth").item();
-    Tensor values = a.tensor("values");
-    int rank = index.rank() + 1;
-    int axis = a.integer("axis") < 0 ? a.integer("axis") + rank : a.integer("axis");
-    long[] along = new long[rank];
-    Arrays.fill(along, 1);
-    along[axis] = depth;
-    Tensor classes = Tensors.arange(depth).reshape(along);
-    Tensor positive = Tensors.where(index.lt(0), index.add(depth), index);
-    return Tensors.where(
-        positive.unsqueeze(axis).eq(classes), values.select(0, 1), values.select(0, 0));
-  }
 }

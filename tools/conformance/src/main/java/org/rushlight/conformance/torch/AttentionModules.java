@@ -12,7 +12,6 @@ import org.rushlight.nn.Dropout2d;
 import org.rushlight.nn.Dropout3d;
 import org.rushlight.nn.F;
 import org.rushlight.nn.FeatureAlphaDropout;
-import org.rushlight.nn.Identity;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.MultiheadAttention;
 import org.rushlight.nn.TransformerDecoderLayer;
@@ -32,7 +31,6 @@ final class AttentionModules {
           + " batch_first=False, norm_first=False, bias=True";
 
   static void addTo(ModuleTable to) {
-    to.put("Identity", "*args", a -> new Identity());
     to.put(
         "Unflatten",
         "dim, unflattened_size",

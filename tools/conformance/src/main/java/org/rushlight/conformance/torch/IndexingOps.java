@@ -37,10 +37,6 @@ final class IndexingOps {
     to.put("nonzero", "input, *, as_tuple=False", IndexingOps::nonzero);
     to.put("argwhere", "input", a -> a.tensor("input").nonzero());
     to.put("count_nonzero", "input, dim=None", a -> a.tensor("input").countNonzero(a.ints("dim")));
-    to.put(
-        "nn.functional.one_hot",
-        "tensor, num_classes=-1",
-        a -> Tensors.oneHot(a.index("tensor"), a.integer("num_classes")));
 
     to.put("sort", "input, dim=-1, descending=False, *, stable=None", IndexingOps::sort);
     to.put("argsort", "input, dim=-1, descending=False, *, stable=None", IndexingOps::argsort);

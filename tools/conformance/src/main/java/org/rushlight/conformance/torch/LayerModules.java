@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.conformance.torch;
 
-import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.nn.Dropout;
 import org.rushlight.nn.Flatten;
 import org.rushlight.nn.LeakyReLU;
 import org.rushlight.nn.Linear;
 import org.rushlight.nn.LogSoftmax;
-import org.rushlight.nn.Module;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sigmoid;
 import org.rushlight.nn.Softmax;

@@ -19,7 +19,7 @@ final class LookupOps {
     to.put(
         "nn.functional.one_hot",
         "tensor, num_classes=-1",
-        a -> F.oneHot(a.tensor("tensor"), a.integer("num_classes")));
+        a -> F.oneHot(a.index("tensor"), a.integer("num_classes")));
     to.put(
         "nn.functional.bilinear",
         "input1, input2, weight, bias=None",

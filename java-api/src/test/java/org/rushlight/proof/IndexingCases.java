@@ -132,11 +132,13 @@ final class IndexingCases {
   private static void edges(List<OpCase> cases) {
     cases.add(
         OpCase.of(
-            "a.scatter(1, b.argsort(stable=True, dim=1)[:2, :2], c)",
-            in -> in[0].scatter(1, in[1].argsort(1, false).narrow(0, 0, 2).narrow(1, 0, 2), in[2]),
-            normal(3, 4),
-            indices(9, 3, 4),
-            normal(4, 5))
+                "a.scatter(1, b.argsort(stable=True, dim=1)[:2, :2], c)",
+                in ->
+                    in[0].scatter(
+                        1, in[1].argsort(1, false).narrow(0, 0, 2).narrow(1, 0, 2), in[2]),
+                normal(3, 4),
+                indices(9, 3, 4),
+                normal(4, 5))
             .withoutGolden()); // PyTorch has no gradient for a source larger than its index
     cases.add(
         OpCase.of(

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Random;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.Tensors;
 import org.rushlight.tensor.ops.Conv2dOp;
 import org.rushlight.tensor.ops.CrossEntropyOp;
 import org.rushlight.tensor.ops.DropoutOp;
@@ -93,6 +94,17 @@ public final class F {
   /** x where positive, else slope x. */
   public static Tensor leakyRelu(Tensor x, double negativeSlope) {
     return LeakyReluOp.leakyRelu(x, negativeSlope);
+  }
+
+  /**
+   * One-hot rows of class indices, an int64 tensor. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.one_hot.html">one_hot</a>.
+   *
+   * @param index integers from 0 on, of any shape
+   * @param numClasses the size of the new last dim, or -1 for one more than the largest index
+   */
+  public static Tensor oneHot(Tensor index, long numClasses) {
+    return Tensors.oneHot(index, numClasses);
   }
 
   /** The softmax along a dim. */

@@ -33,11 +33,13 @@ TEST_CASE("atan2 knows the quadrants; trunc cuts toward 0") {
   CHECK(all_close(ops::atan2(vec({0, 1, 0, -1}), vec({1, 0, -1, 0})), {0, half, 2 * half, -half}, 1e-7, 0));
   const Tensor b = make({5}, random(5, 0.5, 2), DType::Float64);
   const Tensor a = make({3, 5}, random(15), DType::Float64);
-  check_gradient([&](const Tensor& v) { return ops::atan2(v, b); },
-                 [&](auto& dy, auto& v, auto&) { return ops::atan2_backward_a(dy, v, b); }, a);
+  check_gradient(
+      [&](const Tensor& v) { return ops::atan2(v, ops::cast(b, v.dtype())); },
+      [&](auto& dy, auto& v, auto&) { return ops::atan2_backward_a(dy, v, ops::cast(b, v.dtype())); }, a);
   const Tensor c = make({3, 5}, random(15, 0.5, 2, 4), DType::Float64);
-  check_gradient([&](const Tensor& v) { return ops::atan2(a, v); },
-                 [&](auto& dy, auto& v, auto&) { return ops::atan2_backward_b(dy, a, v); }, c);
+  check_gradient(
+      [&](const Tensor& v) { return ops::atan2(ops::cast(a, v.dtype()), v); },
+      [&](auto& dy, auto& v, auto&) { return ops::atan2_backward_b(dy, ops::cast(a, v.dtype()), v); }, c);
   CHECK(equal(ops::trunc(vec({1.7, -1.7, kInf})), {1, -1, kInf}));
   CHECK(equal(ops::trunc(vec({5}, DType::Int32)), {5}));
 }

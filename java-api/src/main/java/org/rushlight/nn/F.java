@@ -9,6 +9,8 @@ import org.rushlight.tensor.Random;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.ops.AdaptiveAvgPoolOp;
+import org.rushlight.tensor.Tensors;
+import org.rushlight.tensor.ops.Conv2dOp;
 import org.rushlight.tensor.ops.CrossEntropyOp;
 import org.rushlight.tensor.ops.DropoutOp;
 import org.rushlight.tensor.ops.EluOp;

@@ -49,6 +49,7 @@ public abstract class Module {
   private final Map<String, Module> children = new LinkedHashMap<>();
   private final List<ForwardPreHook> preHooks = new ArrayList<>();
   private final List<ForwardHook> hooks = new ArrayList<>();
+  private final List<FullBackwardHook> backwardHooks = new ArrayList<>();
   private String name = "";
   private @Nullable String description;
   private @Nullable Waiting waiting;
@@ -216,7 +217,10 @@ public abstract class Module {
       Tensor replaced = hook.before(this, input);
       input = replaced == null ? input : replaced;
     }
-    Tensor output = forward(input);
+    Tensor output =
+        backwardHooks.isEmpty() || !Grad.isEnabled()
+            ? forward(input)
+            : BackwardHooks.around(this, backwardHooks, input, this::forward);
     for (ForwardHook hook : List.copyOf(hooks)) {
       Tensor replaced = hook.after(this, input, output);
       output = replaced == null ? output : replaced;
@@ -225,7 +229,7 @@ public abstract class Module {
   }
 
   boolean hasHooks() {
-    return !hooks.isEmpty() || !preHooks.isEmpty();
+    return !hooks.isEmpty() || !preHooks.isEmpty() || !backwardHooks.isEmpty();
   }
 
   /** True if this module or one below it has a hook. */
@@ -255,6 +259,19 @@ public abstract class Module {
     @Nullable Tensor after(Module module, Tensor input, Tensor output);
   }
 
+  /** Sees the gradients of a module's input and result, and may replace the former. */
+  @FunctionalInterface
+  public interface FullBackwardHook {
+    /**
+     * Called when the gradient of the input is complete.
+     *
+     * @param gradInput by the input of this call; null if that needs none
+     * @param gradOutput by the result
+     * @return another gradient of the input, or null to keep it
+     */
+    @Nullable Tensor backward(Module module, @Nullable Tensor gradInput, Tensor gradOutput);
+  }
+
   /** Takes a hook away when closed. */
   public interface Handle extends AutoCloseable {
     @Override
@@ -271,6 +288,16 @@ public abstract class Module {
   public final Handle registerForwardHook(ForwardHook hook) {
     hooks.add(hook);
     return () -> hooks.remove(hook);
+  }
+
+  /**
+   * Adds a hook that runs when the gradients of a call have been computed; for modules that are
+   * called with one tensor. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.register_full_backward_hook">register_full_backward_hook</a>.
+   */
+  public final Handle registerFullBackwardHook(FullBackwardHook hook) {
+    backwardHooks.add(hook);
+    return () -> backwardHooks.remove(hook);
   }
 
   // ---- what it is made of

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.autograd;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rushlight.nn.Linear;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.Sequential;
 import org.rushlight.tensor.Tensor;
@@ -35,7 +37,7 @@ class AnomalyTest {
     var model = new Sequential(new LogTest());
     String text = error(() -> model.call(Tensors.of(1.0, -1.0)));
     assertTrue(text.startsWith("[anomaly] log made the first NaN, at "), text);
-    assertTrue(text.contains("AnomalyTest.java:23)"), text);
+    assertTrue(text.contains("AnomalyTest.java:25)"), text);
     assertTrue(text.endsWith("(in 0 (LogTest))"), text);
   }
 
@@ -58,7 +60,7 @@ class AnomalyTest {
         text.startsWith(
             "[anomaly] the gradient of input 0 is NaN, and none that came to it was; the op ran at"),
         text);
-    assertTrue(text.contains("AnomalyTest.java:55)"), text);
+    assertTrue(text.contains("AnomalyTest.java:57)"), text);
     assertTrue(text.endsWith("(in the backward of sqrt)"), text);
   }
 
@@ -103,5 +105,33 @@ class AnomalyTest {
     assertEquals(4, gradients.get(0).item());
     assertNull(gradients.get(1));
     assertEquals(1, gradients.get(2).item());
+  }
+
+  @Test
+  void modulesShowTheGradientsOfTheirCall() {
+    var layer = new Linear(2, 1);
+    Grad.noGrad(
+        () -> {
+          layer.parameters().get(0).copy_(Tensors.of(3.0, 5.0));
+        });
+    List<Tensor> seen = new ArrayList<>();
+    var handle =
+        layer.registerFullBackwardHook(
+            (module, ofInput, ofOutput) -> {
+              seen.add(ofInput);
+              seen.add(ofOutput);
+              return ofInput == null ? null : ofInput.mul(10);
+            });
+    Tensor x = Tensors.ones(1, 2).requiresGrad(true);
+    // The input goes another way too: the hook sees its part alone.
+    layer.call(x).mul(2).sum().add(x.sum()).backward();
+    assertArrayEquals(new float[] {6, 10}, seen.get(0).toFloatArray());
+    assertArrayEquals(new float[] {2}, seen.get(1).toFloatArray());
+    assertArrayEquals(new float[] {61, 101}, x.grad().toFloatArray());
+    layer.call(Tensors.ones(1, 2)).sum().backward();
+    assertNull(seen.get(2));
+    handle.close();
+    layer.call(x).sum().backward();
+    assertEquals(4, seen.size());
   }
 }

@@ -28,7 +28,7 @@ final class ActivationCases {
           Map.ofEntries(
               Map.entry("F.elu(a)", x -> F.elu(x, 1)),
               Map.entry("F.elu(a, 1.7)", x -> F.elu(x, 1.7)),
-              Map.entry("F.celu(a, 0.6)", x -> F.celu(x, 0.6)),
+              Map.entry("F.celu(a, 0.75)", x -> F.celu(x, 0.75)),
               Map.entry("F.selu(a)", F::selu),
               Map.entry("F.gelu(a)", F::gelu),
               Map.entry("F.gelu(a, approximate='tanh')", x -> F.gelu(x, "tanh")),

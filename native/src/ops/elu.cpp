@@ -12,7 +12,7 @@ Tensor elu(const Tensor& x, const EluOptions& o) {
   return loops::map_floating("elu", x, loops::kMathGrain, [=](auto v) {
     using T = decltype(v);
     const T above = static_cast<T>(o.scale), below = static_cast<T>(o.alpha * o.scale);
-    return v > 0 ? v * above : std::expm1(v * static_cast<T>(o.input_scale)) * below;
+    return v <= 0 ? std::expm1(v * static_cast<T>(o.input_scale)) * below : v * above;
   });
 }
 
@@ -23,7 +23,7 @@ Tensor elu_backward(const Tensor& dy, const Tensor& x, const EluOptions& o) {
       [=](auto g, auto v) {
         using T = decltype(v);
         const T above = static_cast<T>(o.scale), below = static_cast<T>(o.alpha * o.scale * o.input_scale);
-        return v > 0 ? g * above : g * below * std::exp(v * static_cast<T>(o.input_scale));
+        return v <= 0 ? g * below * std::exp(v * static_cast<T>(o.input_scale)) : g * above;
       },
       loops::kMathGrain);
 }

@@ -2,6 +2,7 @@
 package org.rushlight.nn;
 
 import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Random;
 import org.rushlight.tensor.Tensor;
@@ -11,7 +12,8 @@ import org.rushlight.tensor.ops.LeakyReluOp;
 
 /**
  * Activations made of pieces: short sentences over other ops. What is flat is detached, so that its
- * gradient is 0; at the kinks, and for NaN, value and gradient are PyTorch's.
+ * gradient is 0; at the kinks value and gradient are PyTorch's, and for NaN those of its scalar
+ * formulas (its vector code gives 0 or NaN).
  */
 final class Activations {
   private Activations() {}
@@ -21,29 +23,29 @@ final class Activations {
       throw new TensorException(
           "[hardtanh] minVal must not be above maxVal, got %s and %s".formatted(low, high));
     }
-    return Tensors.where(between(x, low, high), x, x.detach().clamp(low, high));
+    return Tensors.where(outside(x, low, high), x.detach().clamp(low, high), x);
   }
 
   static Tensor hardsigmoid(Tensor x) {
     Tensor flat = x.detach().add(3).clamp(0, 6).div(6);
-    return Tensors.where(between(x, -3, 3), x.add(3).div(6), flat);
+    return Tensors.where(outside(x, -3, 3), flat, x.add(3).div(6));
   }
 
-  private static Tensor between(Tensor x, double low, double high) {
-    return x.gt(low).logicalAnd(x.lt(high));
+  private static Tensor outside(Tensor x, double low, double high) {
+    return x.le(low).logicalOr(x.ge(high));
   }
 
   static Tensor hardshrink(Tensor x, double lambd) {
-    Tensor outside = x.gt(lambd).logicalOr(x.lt(-lambd));
-    return Tensors.where(outside, x, x.detach().mul(0));
+    return Tensors.where(x.ge(-lambd).logicalAnd(x.le(lambd)), x.detach().mul(0), x);
   }
 
   static Tensor softshrink(Tensor x, double lambd) {
     if (!(lambd >= 0)) {
       throw new TensorException("[softshrink] lambd must not be negative, got " + lambd);
     }
-    Tensor below = Tensors.where(x.lt(-lambd), x.add(lambd), x.detach().mul(0));
-    return Tensors.where(x.gt(lambd), x.sub(lambd), below);
+    Tensor inside = x.ge(-lambd).logicalAnd(x.le(lambd));
+    Tensor moved = Tensors.where(x.lt(0), x.add(lambd), x.sub(lambd));
+    return Tensors.where(inside, x.detach().mul(0), moved);
   }
 
   static Tensor threshold(Tensor x, double threshold, double value) {
@@ -60,7 +62,8 @@ final class Activations {
       return LeakyReluOp.leakyRelu(x, (lower + upper) / 2);
     }
     Tensor slopes =
-        Tensors.rand(x.shape(), x.dtype(), Random.orDefault(generator))
+        Tensors.rand(x.shape(), DType.FLOAT32, Random.orDefault(generator))
+            .to(x.dtype())
             .mul(upper - lower)
             .add(lower);
     return x.mul(Tensors.where(x.le(0), slopes, Tensors.full(1, x.dtype())));

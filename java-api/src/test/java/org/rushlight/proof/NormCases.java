@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.rushlight.autograd.GradCheck;
 import org.rushlight.nn.F;
 import org.rushlight.tensor.Tensor;
 
@@ -233,11 +234,7 @@ final class NormCases {
   }
 
   private static void add(
-      List<OpCase> cases,
-      long terms,
-      String torch,
-      org.rushlight.autograd.GradCheck.Body body,
-      Input... inputs) {
+      List<OpCase> cases, long terms, String torch, GradCheck.Body body, Input... inputs) {
     cases.add(OpCase.of(torch, body, inputs).reducing(terms));
   }
 }

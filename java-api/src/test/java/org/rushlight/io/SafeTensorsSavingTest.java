@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,8 @@ class SafeTensorsSavingTest {
                 java,
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:-UsePerfData",
+                // The library is in the cache already, too large to be written there now.
+                "-Dorg.bytedeco.javacpp.cachedir=" + Loader.getCacheDir(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Saver.class.getName(),

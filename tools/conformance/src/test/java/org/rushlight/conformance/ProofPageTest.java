@@ -38,8 +38,8 @@ class ProofPageTest {
       - **gradient checks**: those whose gradient was compared, in float64, with central differences under a random upstream
         gradient.
       - **forward, gradient**: the largest difference between float32 and float64 over all cases, in ULP: the distance between
-        neighbouring float32 numbers at the largest element of the result (of a gradient: at the larger of its own and the
-        upstream gradient's largest element). A dash: there is no gradient.
+        neighbouring float32 numbers at the largest element of the result, or at 1/8 if all are smaller (of a gradient: at
+        the larger of its own and the upstream gradient's largest element). A dash: there is no gradient.
       - **conformance**: cases of PyTorch's own test tables for this op that ran, all of them passed.
       """;
 

@@ -89,6 +89,13 @@ inline int64_t pow_backward_a(int64_t dy, int64_t a, int64_t b) {
 inline int64_t pow_backward_b(int64_t dy, int64_t a, int64_t b, int64_t y) {
   return give(ops::pow_backward_b(Use(dy), Use(a), Use(b), Use(y)));
 }
+inline int64_t xlogy(int64_t a, int64_t b) { return give(ops::xlogy(Use(a), Use(b))); }
+inline int64_t xlogy_backward_a(int64_t dy, int64_t a, int64_t b) {
+  return give(ops::xlogy_backward_a(Use(dy), Use(a), Use(b)));
+}
+inline int64_t xlogy_backward_b(int64_t dy, int64_t a, int64_t b) {
+  return give(ops::xlogy_backward_b(Use(dy), Use(a), Use(b)));
+}
 inline int64_t atan2(int64_t a, int64_t b) { return give(ops::atan2(Use(a), Use(b))); }
 inline int64_t floor_divide(int64_t a, int64_t b) { return give(ops::floor_divide(Use(a), Use(b))); }
 inline int64_t fmod(int64_t a, int64_t b) { return give(ops::fmod(Use(a), Use(b))); }

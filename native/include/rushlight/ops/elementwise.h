@@ -81,6 +81,9 @@ Tensor pow(const Tensor& a, const Tensor& b);
 Tensor pow_backward_a(const Tensor& dy, const Tensor& a, const Tensor& b);
 Tensor pow_backward_b(const Tensor& dy, const Tensor& a, const Tensor& b, const Tensor& y);
 // The angle of (x = b, y = a), and the gradients before they are summed to the shapes of a and b.
+Tensor xlogy(const Tensor& a, const Tensor& b);
+Tensor xlogy_backward_a(const Tensor& dy, const Tensor& a, const Tensor& b);
+Tensor xlogy_backward_b(const Tensor& dy, const Tensor& a, const Tensor& b);
 Tensor atan2(const Tensor& a, const Tensor& b);
 Tensor atan2_backward_a(const Tensor& dy, const Tensor& a, const Tensor& b);
 Tensor atan2_backward_b(const Tensor& dy, const Tensor& a, const Tensor& b);

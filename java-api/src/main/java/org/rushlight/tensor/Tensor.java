@@ -98,6 +98,7 @@ import org.rushlight.tensor.ops.TanhOp;
 import org.rushlight.tensor.ops.TopkOp;
 import org.rushlight.tensor.ops.TruncOp;
 import org.rushlight.tensor.ops.VarOp;
+import org.rushlight.tensor.ops.XlogyOp;
 import org.rushlight.tensor.tape.Edge;
 import org.rushlight.tensor.tape.Engine;
 import org.rushlight.tensor.tape.GradMode;
@@ -664,6 +665,14 @@ public class Tensor implements AutoCloseable {
     return Checks.as(
         "round",
         () -> decimals < 0 ? div(scale).round().mul(scale) : mul(scale).round().div(scale));
+  }
+
+  /**
+   * this log(other), and 0 where this is 0 and other is not NaN. See <a
+   * href="https://docs.pytorch.org/docs/stable/generated/torch.xlogy.html">torch.xlogy</a>.
+   */
+  public Tensor xlogy(Tensor other) {
+    return XlogyOp.xlogy(this, other);
   }
 
   /** The angle of the point (other, this), in (-pi, pi]. */

@@ -71,6 +71,13 @@ final class TensorMathCases {
   private static void two(List<OpCase> cases) {
     Input a = uniform(-5, 5, 3, 4);
     Input b = uniform(0.5, 2, 4);
+    cases.add(
+        OpCase.of("torch.xlogy(a, b)", in -> in[0].xlogy(in[1]), normal(3, 1), uniform(0.5, 2, 4)));
+    cases.add(
+        OpCase.of("torch.xlogy(a, b)", in -> in[0].xlogy(in[1]), normal(2, 3), uniform(0.5, 2)));
+    cases.add(
+        OpCase.of("torch.xlogy(a * 0, b)", in -> in[0].mul(0).xlogy(in[1]), normal(4), normal(4))
+            .atKinks());
     cases.add(OpCase.of("torch.atan2(a, b)", in -> in[0].atan2(in[1]), normal(3, 1), normal(4)));
     cases.add(OpCase.of("torch.fmod(a, b)", in -> in[0].fmod(in[1]), a, b).reducing(3));
     cases.add(OpCase.of("torch.remainder(a, b)", in -> in[0].remainder(in[1]), a, b).reducing(3));

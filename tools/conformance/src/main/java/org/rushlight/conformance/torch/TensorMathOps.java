@@ -35,6 +35,10 @@ final class TensorMathOps {
     to.put("fix", "input", a -> a.tensor("input").trunc());
     to.put("isfinite", "input", a -> a.tensor("input").isFinite());
     to.put(
+        "xlogy",
+        "input, other",
+        a -> a.floating("input").xlogy(a.like(a.tensor("input"), "other")));
+    to.put(
         "atan2",
         "input, other",
         a -> a.floating("input").atan2(a.like(a.tensor("input"), "other")));

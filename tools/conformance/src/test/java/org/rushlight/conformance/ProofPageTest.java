@@ -33,8 +33,8 @@ class ProofPageTest {
       This page is written by the build (`ProofPageTest` writes `tools/conformance/target/proof.md`), from what its tests
       measured.
 
-      - **cases**: rows of the table of op cases. Each is compared with values that PyTorch computed, and runs in float32 and
-        float64.
+      - **cases**: rows of the table of op cases. Each is compared with the value that PyTorch computed, where it has one, and
+        runs in float32 and float64.
       - **gradient checks**: those whose gradient was compared, in float64, with central differences under a random upstream
         gradient.
       - **forward, gradient**: the largest difference between float32 and float64 over all cases, in ULP: the distance between

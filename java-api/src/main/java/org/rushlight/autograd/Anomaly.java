@@ -9,11 +9,12 @@ import org.rushlight.tensor.tape.Watch;
  * anomaly detection</a>; here the forward is watched too.
  *
  * <pre>{@code
+ * var x = Tensors.of(-1.0).requiresGrad(true);
  * try (var watch = Anomaly.detect()) {
- *   loss = criterion.call(model.call(x), target);
- *   loss.backward();
+ *   x.log();
+ * } catch (TensorException e) {
+ *   boolean found = e.getMessage().startsWith("[anomaly] log made the first NaN");   // true
  * }
- * // [anomaly] log made the first NaN, at Net.forward(Net.java:31) (in head (Scale))
  * }</pre>
  *
  * <p>Each result is read once more, so that a program runs slower meanwhile.

@@ -20,18 +20,22 @@ import org.rushlight.tensor.tape.TensorAccess;
  *
  * <pre>{@code
  * final class Cube extends Function {
+ *   @Override
  *   protected Tensor forward(Context context, Tensor... inputs) {
  *     context.saveForBackward(inputs[0]);
  *     return inputs[0].pow(3);
  *   }
  *
+ *   @Override
  *   protected Tensor[] backward(Context context, Tensor dy) {
  *     Tensor x = context.saved(0);
  *     return new Tensor[] {dy.mul(x.square()).mul(3)};
  *   }
  * }
  *
- * Tensor y = new Cube().apply(x);
+ * Tensor x = Tensors.of(2.0).requiresGrad(true);
+ * new Cube().apply(x).sum().backward();
+ * Tensor dx = x.grad();   // tensor([12.])
  * }</pre>
  *
  * Numbers and shapes may be kept in fields; use a new instance for each call then.

@@ -22,12 +22,13 @@ import javax.tools.ToolProvider;
  * is a shape, {@code // y [64, 10]}, or what the variable of the statement holds, {@code //
  * tensor([1., 2.])}, {@code // 0.5}, {@code // true}.
  *
- * @param name the type that it shows, such as nn.Linear
+ * @param name the type that it shows, such as nn.Linear, or the page and its number there
  * @param code its lines
  */
 record Example(String name, String code) {
   private static final Pattern CODE =
       Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*}</pre>", Pattern.DOTALL);
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
   private static final Pattern COMMENTED = Pattern.compile("(?m)^(.*;) +// (.*)$");
   private static final Pattern SHAPE = Pattern.compile("^([A-Za-z][\\w.()]*) (\\[[\\d, ]*\\])");
   private static final Pattern VALUE =
@@ -39,6 +40,8 @@ record Example(String name, String code) {
       import java.util.List;
       import java.util.Map;
       import org.rushlight.autograd.*;
+      import org.rushlight.data.*;
+      import org.rushlight.io.*;
       import org.rushlight.metrics.*;
       import org.rushlight.nn.*;
       import org.rushlight.nn.Module;
@@ -62,6 +65,16 @@ record Example(String name, String code) {
         }
       }
       """;
+
+  /** The Java blocks of a page, as examples named after it and numbered from 1. */
+  static List<Example> ofPage(String name, String page) {
+    List<Example> found = new ArrayList<>();
+    BLOCK
+        .matcher(page)
+        .results()
+        .forEach(m -> found.add(new Example(name + (found.size() + 1), m.group(1))));
+    return found;
+  }
 
   /** The examples in a comment. */
   static List<Example> in(String type, String comment) {

@@ -81,6 +81,7 @@ class ExamplesTest {
   Stream<DynamicTest> examplesGiveWhatTheySay(@TempDir Path folder) throws IOException {
     List<Example> examples = new ArrayList<>();
     comments(PACKAGES).forEach((type, comment) -> examples.addAll(Example.in(type, comment)));
+    examples.addAll(Example.ofPage("page", Repository.read("docs/from-pytorch.md")));
     Map<String, String> errors = Example.compile(examples, folder);
     URLClassLoader loader = loader(folder);
     return examples.stream()

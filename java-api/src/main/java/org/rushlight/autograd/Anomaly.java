@@ -8,6 +8,9 @@ import org.rushlight.tensor.tape.Watch;
  * href="https://docs.pytorch.org/docs/stable/autograd.html#anomaly-detection">torch.autograd,
  * anomaly detection</a>; here the forward is watched too.
  *
+ * <p>Throws, from the op that made the first NaN or from backward, a {@link
+ * org.rushlight.tensor.TensorException} that names the op, the module and the line.
+ *
  * <pre>{@code
  * var x = Tensors.of(-1.0).requiresGrad(true);
  * try (var watch = Anomaly.detect()) {

@@ -11,7 +11,8 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and target of one shape. The loss is a scalar, or of that shape without reduction.
  *
- * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes or types.
+ * <p>Defaults: no weights, the mean. Throws a {@link org.rushlight.tensor.TensorException} for
+ * other shapes or types.
  *
  * <pre>{@code
  * Tensor logits = Tensors.of(0.0, 0.0);

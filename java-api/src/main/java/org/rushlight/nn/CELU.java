@@ -7,7 +7,7 @@ import org.rushlight.tensor.Tensor;
  * y = x above 0, alpha (e^(x / alpha) - 1) elsewhere: Barron, 2017; any shape. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.CELU.html">torch.nn.CELU</a>.
  *
- * <p>Throws an {@code IllegalArgumentException} if alpha is 0, and a {@link
+ * <p>Default: alpha 1. Throws an {@code IllegalArgumentException} if alpha is 0, and a {@link
  * org.rushlight.tensor.TensorException} unless x is float32 or float64.
  *
  * <pre>{@code

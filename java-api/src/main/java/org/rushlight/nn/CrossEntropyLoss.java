@@ -13,7 +13,8 @@ import org.rushlight.tensor.Tensor;
  * a scalar, or probabilities of the shape of the logits. The loss is a scalar, or of the shape of
  * the indices without reduction.
  *
- * <p>Throws an {@code IllegalArgumentException} unless labelSmoothing is in [0, 1], and a {@link
+ * <p>Defaults: no class weights, ignoreIndex -100, no smoothing, the mean. Throws an {@code
+ * IllegalArgumentException} unless labelSmoothing is in [0, 1], and a {@link
  * org.rushlight.tensor.TensorException} for other shapes, or a label that is no class.
  *
  * <pre>{@code

@@ -18,6 +18,8 @@ import org.rushlight.tensor.Tensor;
  * {@code IllegalArgumentException} unless the temperature is positive and alpha in [0, 1], and a
  * {@link org.rushlight.tensor.TensorException} for other shapes.
  *
+ * <p>Defaults: temperature 2, alpha 0.5, the mean.
+ *
  * <pre>{@code
  * Tensor student = Tensors.randn(8, 10);
  * Tensor teacher = Tensors.randn(8, 10);

@@ -12,7 +12,7 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and y [n, c, d, h, w] or [c, d, h, w]. It draws from a stream of its own, forked
  * from the default generator when it is made.
  *
- * <p>Throws an {@code IllegalArgumentException} unless p is in [0, 1], and a {@link
+ * <p>Default: p 0.5. Throws an {@code IllegalArgumentException} unless p is in [0, 1], and a {@link
  * org.rushlight.tensor.TensorException} for an x of another rank.
  *
  * <pre>{@code

@@ -8,7 +8,7 @@ import org.rushlight.tensor.Tensor;
  * approximate} is {@code "none"} or {@code "tanh"}. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.GELU.html">torch.nn.GELU</a>.
  *
- * <p>Throws an {@code IllegalArgumentException} for another name, and a {@link
+ * <p>Default: none. Throws an {@code IllegalArgumentException} for another name, and a {@link
  * org.rushlight.tensor.TensorException} unless x is float32 or float64.
  *
  * <pre>{@code

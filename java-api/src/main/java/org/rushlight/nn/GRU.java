@@ -26,9 +26,9 @@ import org.rushlight.tensor.ops.GruOp;
  * sqrt(hiddenSize) at first. The options are given right after the constructor: {@link #numLayers},
  * {@link #bias} and {@link #bidirectional} draw the first values anew.
  *
- * <p>Throws an {@code IllegalArgumentException} for sizes that are not positive or a dropout
- * outside of [0, 1], and a {@link org.rushlight.tensor.TensorException} for an x or states of other
- * shapes.
+ * <p>Defaults: one layer, biases, no dropout, one direction. Throws an {@code
+ * IllegalArgumentException} for sizes that are not positive or a dropout outside of [0, 1], and a
+ * {@link org.rushlight.tensor.TensorException} for an x or states of other shapes.
  *
  * <pre>{@code
  * var gru = new GRU(10, 20).batchFirst(true).bidirectional(true);

@@ -12,8 +12,8 @@ import org.rushlight.tensor.Tensor;
  * x, or that with one dim of size 1, or that without the last dim. The loss is a scalar, or of the
  * shape of x without reduction.
  *
- * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes or types, or for a
- * negative variance.
+ * <p>Defaults: not the full likelihood, eps 1e-6, the mean. Throws a {@link
+ * org.rushlight.tensor.TensorException} for other shapes or types, or for a negative variance.
  *
  * <pre>{@code
  * Tensor means = Tensors.of(0.0, 2.0);

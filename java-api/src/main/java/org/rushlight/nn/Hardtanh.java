@@ -7,7 +7,8 @@ import org.rushlight.tensor.Tensor;
  * y = x moved into [minVal, maxVal]; any shape. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Hardtanh.html">torch.nn.Hardtanh</a>.
  *
- * <p>Throws an {@code IllegalArgumentException} if minVal is above maxVal.
+ * <p>Defaults: minVal -1, maxVal 1. Throws an {@code IllegalArgumentException} if minVal is above
+ * maxVal.
  *
  * <pre>{@code
  * Tensor x = Tensors.of(-2.0, 0.5, 3.0);

@@ -12,7 +12,8 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target of one shape, or of shapes that broadcast to one. The loss is a scalar,
  * or of that shape without reduction.
  *
- * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes or types.
+ * <p>Defaults: targets that are probabilities, the mean. Throws a {@link
+ * org.rushlight.tensor.TensorException} for other shapes or types.
  *
  * <pre>{@code
  * Tensor x = Tensors.of(new float[] {0, 0}, 1, 2).logSoftmax(1);

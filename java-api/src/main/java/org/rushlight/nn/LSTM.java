@@ -29,9 +29,9 @@ import org.rushlight.tensor.ops.LstmOp;
  * {@link #bias} and {@link #bidirectional} draw the first values anew. With a projection {@code
  * weight_hr_lk} [projSize, hiddenSize] follows, and the columns of the others fit its outputs.
  *
- * <p>Throws an {@code IllegalArgumentException} for sizes that are not positive or a dropout
- * outside of [0, 1], and a {@link org.rushlight.tensor.TensorException} for an x or states of other
- * shapes.
+ * <p>Defaults: one layer, biases, no dropout, one direction, no projection. Throws an {@code
+ * IllegalArgumentException} for sizes that are not positive or a dropout outside of [0, 1], and a
+ * {@link org.rushlight.tensor.TensorException} for an x or states of other shapes.
  *
  * <pre>{@code
  * var lstm = new LSTM(10, 20).numLayers(2).dropout(0.2);

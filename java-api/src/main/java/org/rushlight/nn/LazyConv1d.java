@@ -11,7 +11,7 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
- * <p>Throws what {@link Conv1d} throws.
+ * <p>Shapes, parameters and defaults: those of {@link Conv1d}. Throws what {@link Conv1d} throws.
  *
  * <pre>{@code
  * var conv = new LazyConv1d(16, 4).stride(2).padding(1);   // LazyConv1d ? -> 16

@@ -11,7 +11,7 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
- * <p>Throws what {@link Conv2d} throws.
+ * <p>Shapes, parameters and defaults: those of {@link Conv2d}. Throws what {@link Conv2d} throws.
  *
  * <pre>{@code
  * var conv = new LazyConv2d(16, 4).stride(2).padding(1);   // LazyConv2d ? -> 16

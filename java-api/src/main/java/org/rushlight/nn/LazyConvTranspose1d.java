@@ -11,7 +11,8 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
- * <p>Throws what {@link ConvTranspose1d} throws.
+ * <p>Shapes, parameters and defaults: those of {@link ConvTranspose1d}. Throws what {@link
+ * ConvTranspose1d} throws.
  *
  * <pre>{@code
  * var conv = new LazyConvTranspose1d(16, 4).stride(2).padding(1);

@@ -11,7 +11,8 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
- * <p>Throws what {@link ConvTranspose3d} throws.
+ * <p>Shapes, parameters and defaults: those of {@link ConvTranspose3d}. Throws what {@link
+ * ConvTranspose3d} throws.
  *
  * <pre>{@code
  * var conv = new LazyConvTranspose3d(16, 4).stride(2).padding(1);

@@ -18,8 +18,9 @@ import org.rushlight.tensor.memory.Calls;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
- * <p>Throws an {@code IllegalArgumentException} unless outFeatures is positive, and a {@link
- * org.rushlight.tensor.TensorException} where parameters are asked for too early.
+ * <p>Shapes and parameters: those of {@link Linear}. Throws an {@code IllegalArgumentException}
+ * unless outFeatures is positive, and a {@link org.rushlight.tensor.TensorException} where
+ * parameters are asked for too early.
  *
  * <pre>{@code
  * var head = new LazyLinear(10);

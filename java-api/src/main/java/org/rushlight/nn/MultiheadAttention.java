@@ -23,7 +23,8 @@ import org.rushlight.tensor.Tensors;
  * bias_k} and {@code bias_v} with {@link #addBiasKv}, {@code out_proj.weight} and {@code
  * out_proj.bias}. Options that change them draw them anew: set options before the first use.
  *
- * <p>Throws an {@code IllegalArgumentException} unless numHeads divides embedDim, and a {@link
+ * <p>Defaults: a bias, no dropout, kdim and vdim as embedDim. Throws an {@code
+ * IllegalArgumentException} unless numHeads divides embedDim, and a {@link
  * org.rushlight.tensor.TensorException} for queries, keys, values or masks of other shapes.
  *
  * <pre>{@code

@@ -14,8 +14,9 @@ import org.rushlight.tensor.Tensors;
  * [numParameters], 0.25 at first. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.PReLU.html">torch.nn.PReLU</a>.
  *
- * <p>Throws an {@code IllegalArgumentException} unless numParameters is positive, and a {@link
- * org.rushlight.tensor.TensorException} if it is neither 1 nor the number of channels.
+ * <p>Defaults: one weight, 0.25. Throws an {@code IllegalArgumentException} unless numParameters is
+ * positive, and a {@link org.rushlight.tensor.TensorException} if it is neither 1 nor the number of
+ * channels.
  *
  * <pre>{@code
  * Tensor y = new PReLU().call(Tensors.of(-2.0, 3.0)).detach();   // tensor([-0.5000,  3.0000])

@@ -11,7 +11,8 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target of one shape, or of shapes that broadcast to one. The loss is a scalar,
  * or of that shape without reduction.
  *
- * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes or types.
+ * <p>Defaults: x is a logarithm, not the full likelihood, eps 1e-8, the mean. Throws a {@link
+ * org.rushlight.tensor.TensorException} for other shapes or types.
  *
  * <pre>{@code
  * Tensor logRates = Tensors.of(0.0, 0.0);

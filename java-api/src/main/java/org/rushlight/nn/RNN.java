@@ -25,9 +25,9 @@ import org.rushlight.tensor.ops.RnnOp;
  * sqrt(hiddenSize) at first. The options are given right after the constructor: {@link #numLayers},
  * {@link #bias} and {@link #bidirectional} draw the first values anew.
  *
- * <p>Throws an {@code IllegalArgumentException} for sizes that are not positive or a dropout
- * outside of [0, 1], and a {@link org.rushlight.tensor.TensorException} for an x or states of other
- * shapes.
+ * <p>Defaults: one layer, tanh, biases, no dropout, one direction. Throws an {@code
+ * IllegalArgumentException} for sizes that are not positive or a dropout outside of [0, 1], and a
+ * {@link org.rushlight.tensor.TensorException} for an x or states of other shapes.
  *
  * <pre>{@code
  * var rnn = new RNN(10, 20).numLayers(2).nonlinearity("relu");

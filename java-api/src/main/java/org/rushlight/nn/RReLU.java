@@ -12,7 +12,8 @@ import org.rushlight.tensor.Tensor;
  * <p>It draws from a stream of its own, forked from the default generator when it is made. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.RReLU.html">torch.nn.RReLU</a>.
  *
- * <p>Throws an {@code IllegalArgumentException} if lower is above upper.
+ * <p>Defaults: lower 1/8, upper 1/3. Throws an {@code IllegalArgumentException} if lower is above
+ * upper.
  *
  * <pre>{@code
  * Module relu = new RReLU(0.25, 0.75).eval();

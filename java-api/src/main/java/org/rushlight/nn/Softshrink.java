@@ -7,8 +7,8 @@ import org.rushlight.tensor.Tensor;
  * y = x moved towards 0 by lambd, and no further; any shape. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softshrink.html">torch.nn.Softshrink</a>.
  *
- * <p>Throws an {@code IllegalArgumentException} if lambd is negative, and a {@link
- * org.rushlight.tensor.TensorException} unless x is float32 or float64.
+ * <p>Default: lambd 0.5. Throws an {@code IllegalArgumentException} if lambd is negative, and a
+ * {@link org.rushlight.tensor.TensorException} unless x is float32 or float64.
  *
  * <pre>{@code
  * Tensor x = Tensors.of(-2.0, 0.25, 1.0);

@@ -8,12 +8,16 @@ import org.rushlight.tensor.tape.Watch;
  * href="https://docs.pytorch.org/docs/stable/autograd.html#anomaly-detection">torch.autograd,
  * anomaly detection</a>; here the forward is watched too.
  *
+ * <p>Throws, from the op that made the first NaN or from backward, a {@link
+ * org.rushlight.tensor.TensorException} that names the op, the module and the line.
+ *
  * <pre>{@code
+ * var x = Tensors.of(-1.0).requiresGrad(true);
  * try (var watch = Anomaly.detect()) {
- *   loss = criterion.call(model.call(x), target);
- *   loss.backward();
+ *   x.log();
+ * } catch (TensorException e) {
+ *   boolean found = e.getMessage().startsWith("[anomaly] log made the first NaN");   // true
  * }
- * // [anomaly] log made the first NaN, at Net.forward(Net.java:31) (in head (Scale))
  * }</pre>
  *
  * <p>Each result is read once more, so that a program runs slower meanwhile.

@@ -2,8 +2,11 @@
 package org.rushlight.autograd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.tensor.DType;
+import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.memory.Storage;
@@ -18,20 +21,27 @@ import org.rushlight.tensor.tape.TensorAccess;
  * An op written in Java: a forward and its backward, both in terms of tensors. See <a
  * href="https://docs.pytorch.org/docs/stable/notes/extending.html">Extending torch.autograd</a>.
  *
+ * <p>Throws {@link org.rushlight.tensor.TensorException} when the backward gives another number of
+ * gradients than there are inputs, or one of another shape or type than its input.
+ *
  * <pre>{@code
  * final class Cube extends Function {
+ *   @Override
  *   protected Tensor forward(Context context, Tensor... inputs) {
  *     context.saveForBackward(inputs[0]);
  *     return inputs[0].pow(3);
  *   }
  *
+ *   @Override
  *   protected Tensor[] backward(Context context, Tensor dy) {
  *     Tensor x = context.saved(0);
  *     return new Tensor[] {dy.mul(x.square()).mul(3)};
  *   }
  * }
  *
- * Tensor y = new Cube().apply(x);
+ * Tensor x = Tensors.of(2.0).requiresGrad(true);
+ * new Cube().apply(x).sum().backward();
+ * Tensor dx = x.grad();   // tensor([12.])
  * }</pre>
  *
  * Numbers and shapes may be kept in fields; use a new instance for each call then.
@@ -103,11 +113,23 @@ public abstract class Function {
     }
     context.toSave = List.of(); // the node holds elements, never tensors
     var held = new Saved(saved.toArray(Storage[]::new));
-    int count = inputs.length; // the rule must not hold the inputs themselves
-    return TapeWriter.record(name, output, edges, held, g -> run(name, g, count));
+    Like[] likes = Arrays.stream(inputs).map(Like::of).toArray(Like[]::new);
+    return TapeWriter.record(name, output, edges, held, g -> run(name, g, likes));
   }
 
-  private void run(String name, Backward g, int inputs) {
+  /** What the gradient of an input must be like; the rule must not hold the input itself. */
+  private record Like(DType dtype, Shape shape) {
+    static Like of(Tensor x) {
+      return new Like(x.dtype(), x.shape());
+    }
+
+    @Override
+    public String toString() {
+      return dtype + " " + shape;
+    }
+  }
+
+  private void run(String name, Backward g, Like... inputs) {
     TensorAccess access = TensorAccess.get();
     Context context = new Context();
     context.backward = g;
@@ -117,13 +139,19 @@ public abstract class Function {
     } finally {
       context.backward = null;
     }
-    if (gradients.length != inputs) {
+    if (gradients.length != inputs.length) {
       throw new TensorException(
           "[%s] backward must return a gradient an input, %d, got %d"
-              .formatted(name, inputs, gradients.length));
+              .formatted(name, inputs.length, gradients.length));
     }
-    for (int i = 0; i < inputs; i++) {
+    for (int i = 0; i < inputs.length; i++) {
       if (gradients[i] != null && g.needs(i)) {
+        Like like = Like.of(gradients[i]);
+        if (!like.equals(inputs[i])) {
+          throw new TensorException(
+              "[%s] backward must return a gradient like its input %d, %s, got %s"
+                  .formatted(name, i, inputs[i], like));
+        }
         g.give(i, access.storage(gradients[i], name).retain());
       }
     }

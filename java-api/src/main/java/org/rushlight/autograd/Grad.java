@@ -19,6 +19,17 @@ import org.rushlight.tensor.tape.TensorAccess;
 /**
  * Switches recording on and off, and takes gradients without touching {@code grad()}. See <a
  * href="https://docs.pytorch.org/docs/stable/autograd.html">torch.autograd</a>.
+ *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} where an output has no graph or an input
+ * had no part in it.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.of(1.0, 2.0).requiresGrad(true);
+ * Tensor dx = Grad.grad(x.square().sum(), x).get(0);   // tensor([2., 4.])
+ * try (var off = Grad.noGrad()) {
+ *   boolean recorded = x.mul(2).requiresGrad();   // false
+ * }
+ * }</pre>
  */
 public final class Grad {
   private Grad() {}

@@ -14,6 +14,9 @@ import org.rushlight.tensor.Tensors;
  * eps), weighted with a random upstream gradient. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.autograd.gradcheck.gradcheck.html">torch.autograd.gradcheck</a>.
  *
+ * <p>Throws {@link org.rushlight.tensor.TensorException} that names the input, the element and both
+ * values where they differ, or says why the function cannot be checked.
+ *
  * <pre>{@code
  * var x = Tensors.randn(Shape.of(3, 4), DType.FLOAT64, null).requiresGrad(true);
  * GradCheck.check(in -> in[0].tanh(), x);

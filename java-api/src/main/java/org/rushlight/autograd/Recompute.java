@@ -13,7 +13,9 @@ import org.rushlight.tensor.tape.Replay;
  * href="https://docs.pytorch.org/docs/stable/checkpoint.html">torch.utils.checkpoint</a>.
  *
  * <pre>{@code
- * Tensor h = Recompute.checkpoint(block::call, x);
+ * var block = new Sequential(new Linear(4, 64), new ReLU(), new Linear(64, 4));
+ * Tensor h = Recompute.checkpoint(block::call, Tensors.randn(8, 4));   // h [8, 4]
+ * h.sum().backward();
  * }</pre>
  *
  * <p>The gradients have the bits that they have without it: the second run draws the random numbers

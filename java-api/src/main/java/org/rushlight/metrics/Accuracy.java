@@ -11,6 +11,16 @@ import org.rushlight.tensor.Tensor;
  * and <a
  * href="https://lightning.ai/docs/torchmetrics/stable/classification/accuracy.html">torchmetrics'
  * Accuracy</a>.
+ *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch.
+ *
+ * <pre>{@code
+ * var accuracy = new Accuracy(2);
+ * accuracy.update(Tensors.of(0L, 1L, 1L, 0L), Tensors.of(0L, 1L, 0L, 0L));
+ * double share = accuracy.compute();   // 0.75
+ * }</pre>
  */
 public final class Accuracy extends Metric<Double, Accuracy> {
   private final int numClasses;

@@ -11,6 +11,16 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Two classes: scores of the targets' shape. More: scores [n, classes], each class against the
  * rest.
+ *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch.
+ *
+ * <pre>{@code
+ * var auroc = new Auroc();
+ * auroc.update(Tensors.of(0.1, 0.4, 0.35, 0.8), Tensors.of(0L, 0L, 1L, 1L));
+ * double area = auroc.compute();   // 0.75
+ * }</pre>
  */
 public final class Auroc extends Metric<Double, Auroc> {
   private final BinaryScores[] scores;

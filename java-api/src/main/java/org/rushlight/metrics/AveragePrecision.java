@@ -7,6 +7,16 @@ import org.rushlight.tensor.Tensor;
  * The sum of precisions, each weighted by the step in recall before it; 0 without positives.
  * Predictions are scores of the targets' shape, targets 0 or 1. See <a
  * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html">average_precision_score</a>.
+ *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch.
+ *
+ * <pre>{@code
+ * var averagePrecision = new AveragePrecision();
+ * averagePrecision.update(Tensors.of(0.1, 0.4, 0.35, 0.8), Tensors.of(0L, 0L, 1L, 1L));
+ * double area = averagePrecision.compute();   // 0.8333333333333333
+ * }</pre>
  */
 public final class AveragePrecision extends Metric<Double, AveragePrecision> {
   private final PrecisionRecallCurve curve = new PrecisionRecallCurve();

@@ -9,6 +9,18 @@ import org.rushlight.tensor.Tensor;
  * targets' shape, scores [n, classes, ..] of which the largest counts, or, for two classes,
  * probabilities of class 1, which is predicted above {@link #threshold}.
  *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch. See <a
+ * href="https://scikit-learn.org/stable/modules/model_evaluation.html#precision-recall-f-measure-metrics">precision,
+ * recall and F-measures</a>.
+ *
+ * <pre>{@code
+ * ClassScore<Recall> recall = new Recall(2, Average.MICRO);
+ * recall.update(Tensors.of(0L, 1L, 1L, 0L), Tensors.of(0L, 1L, 0L, 0L));
+ * double[] each = recall.perClass();   // [0.6666666666666666, 1.0]
+ * }</pre>
+ *
  * @param <M> the score
  */
 public abstract sealed class ClassScore<M extends ClassScore<M>> extends Metric<Double, M>

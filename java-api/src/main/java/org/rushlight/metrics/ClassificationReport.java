@@ -14,6 +14,17 @@ import org.rushlight.tensor.Tensor;
  * Precision, recall and F1 of each class and their averages, in the text that scikit-learn prints.
  * See <a
  * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.classification_report.html">classification_report</a>.
+ *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch.
+ *
+ * <pre>{@code
+ * var report = new ClassificationReport("cat", "dog").digits(3);
+ * report.update(Tensors.of(0L, 1L, 1L, 0L), Tensors.of(0L, 1L, 0L, 0L));
+ * String text = report.compute();
+ * boolean named = text.contains("cat");   // true
+ * }</pre>
  */
 public final class ClassificationReport extends Metric<String, ClassificationReport> {
   private final ClassCounts counts;

@@ -6,6 +6,17 @@ import org.rushlight.tensor.Tensor;
 /**
  * How often each class (row) was predicted as each (column). See <a
  * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html">confusion_matrix</a>.
+ *
+ * <p>Predictions are class numbers of the targets' shape, scores [n, classes, ..], or, for two
+ * classes, probabilities of class 1. {@code update} throws a {@link
+ * org.rushlight.tensor.TensorException} for other shapes or labels that are no class, {@code
+ * compute} an {@code IllegalStateException} before the first batch.
+ *
+ * <pre>{@code
+ * var matrix = new ConfusionMatrix(2);
+ * matrix.update(Tensors.of(0L, 1L, 1L, 0L), Tensors.of(0L, 1L, 0L, 0L));
+ * long[][] counts = matrix.counts();   // [[2, 1], [0, 1]]
+ * }</pre>
  */
 public final class ConfusionMatrix extends Metric<double[][], ConfusionMatrix> {
   private final ClassCounts counts;

@@ -11,6 +11,16 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Predictions are probabilities [n, classes, ..], or of class 1, of the targets' shape, for two
  * classes.
+ *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch.
+ *
+ * <pre>{@code
+ * var logLoss = new LogLoss();
+ * logLoss.update(Tensors.of(0.5, 0.5), Tensors.of(0L, 1L));
+ * double loss = logLoss.compute();   // 0.6931471805599453
+ * }</pre>
  */
 public final class LogLoss extends Metric<Double, LogLoss> {
   private final int numClasses;

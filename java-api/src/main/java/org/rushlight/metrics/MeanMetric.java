@@ -8,8 +8,14 @@ import org.rushlight.tensor.Tensor;
  * href="https://lightning.ai/docs/torchmetrics/stable/aggregation.html">torchmetrics'
  * MeanMetric</a>.
  *
+ * <p>Throws an {@code IllegalArgumentException} for a negative weight, and an {@code
+ * IllegalStateException} before the first number.
+ *
  * <pre>{@code
- * mean.update(loss.item(), batch.inputs().size(0));
+ * var mean = new MeanMetric();
+ * mean.update(0.5, 30);   // the loss of a batch of 30
+ * mean.update(0.25, 10);
+ * double loss = mean.compute();   // 0.4375
  * }</pre>
  */
 public final class MeanMetric {

@@ -7,10 +7,16 @@ import org.rushlight.tensor.Tensor;
  * A measure of predictions that is counted over batches. The result is that of one call with all
  * samples, however they were divided; nothing of a batch's tensors is kept.
  *
+ * <p>See <a href="https://scikit-learn.org/stable/modules/model_evaluation.html">scikit-learn,
+ * metrics</a>. {@code update} throws a {@link org.rushlight.tensor.TensorException} for other
+ * shapes or labels that are no class, {@code compute} an {@code IllegalStateException} before the
+ * first batch.
+ *
  * <pre>{@code
- * var accuracy = new Accuracy(10);
- * for (var batch : loader) {
- *   accuracy.update(model.call(batch.inputs()), batch.targets());
+ * var model = new Linear(4, 3);
+ * Metric<Double, Accuracy> accuracy = new Accuracy(3);
+ * for (int batch = 0; batch < 5; batch++) {
+ *   accuracy.update(model.call(Tensors.randn(8, 4)), Tensors.randint(0, 3, Shape.of(8), null));
  * }
  * double share = accuracy.compute();
  * }</pre>

@@ -7,6 +7,16 @@ import org.rushlight.tensor.Tensor;
  * Precision against recall for every threshold of the score. Predictions are scores of the targets'
  * shape, targets 0 or 1. See <a
  * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_recall_curve.html">precision_recall_curve</a>.
+ *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch.
+ *
+ * <pre>{@code
+ * var curve = new PrecisionRecallCurve();
+ * curve.update(Tensors.of(0.1, 0.4, 0.35, 0.8), Tensors.of(0L, 0L, 1L, 1L));
+ * double[] recall = curve.compute().recall();   // [1.0, 1.0, 0.5, 0.5, 0.0]
+ * }</pre>
  */
 public final class PrecisionRecallCurve
     extends Metric<PrecisionRecallCurve.Curve, PrecisionRecallCurve> {

@@ -8,6 +8,18 @@ import org.rushlight.tensor.Tensor;
  * A measure of predicted numbers. Predictions and targets have one shape, [n] or [n, outputs]; the
  * measures of several outputs are averaged.
  *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch. See <a
+ * href="https://scikit-learn.org/stable/modules/model_evaluation.html#regression-metrics">regression
+ * metrics</a>.
+ *
+ * <pre>{@code
+ * RegressionMetric<MeanSquaredError> error = new MeanSquaredError();
+ * error.update(Tensors.of(1.0, 2.0), Tensors.of(3.0, 3.0));
+ * double mean = error.compute();   // 2.5
+ * }</pre>
+ *
  * @param <M> the metric
  */
 public abstract sealed class RegressionMetric<M extends RegressionMetric<M>>

@@ -9,6 +9,16 @@ import org.rushlight.tensor.Tensor;
  * The share of positives found against the share of negatives taken for positive, for every
  * threshold of the score. Predictions are scores of the targets' shape, targets 0 or 1. See <a
  * href="https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_curve.html">roc_curve</a>.
+ *
+ * <p>{@code update} throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * labels that are no class, {@code compute} an {@code IllegalStateException} before the first
+ * batch.
+ *
+ * <pre>{@code
+ * var roc = new RocCurve();
+ * roc.update(Tensors.of(0.1, 0.4, 0.35, 0.8), Tensors.of(0L, 0L, 1L, 1L));
+ * double[] found = roc.compute().tpr();   // [0.0, 0.5, 0.5, 1.0, 1.0]
+ * }</pre>
  */
 public final class RocCurve extends Metric<RocCurve.Curve, RocCurve> {
   private final BinaryScores scores = new BinaryScores();

@@ -9,6 +9,14 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool1d.html">torch.nn.AdaptiveAvgPool1d</a>.
  *
  * <p>Shapes: x [n, c, l] or [c, l] of any size, y of the output size (1 for global pooling).
+ *
+ * <p>Throws an {@code IllegalArgumentException} for a negative size, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.randn(8, 3, 50);
+ * Tensor y = new AdaptiveAvgPool1d(4).call(x);   // y [8, 3, 4]
+ * }</pre>
  */
 public final class AdaptiveAvgPool1d extends Module {
   private final int length;

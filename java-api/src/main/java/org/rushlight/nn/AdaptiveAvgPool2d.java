@@ -11,6 +11,14 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html">torch.nn.AdaptiveAvgPool2d</a>.
  *
  * <p>Shapes: x [n, c, h, w] or [c, h, w] of any size, y of the output size.
+ *
+ * <p>Throws an {@code IllegalArgumentException} for a negative size, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.randn(8, 3, 32, 32);
+ * Tensor y = new AdaptiveAvgPool2d(4).call(x);   // y [8, 3, 4, 4]
+ * }</pre>
  */
 public final class AdaptiveAvgPool2d extends Module {
   private final @Nullable Integer height;

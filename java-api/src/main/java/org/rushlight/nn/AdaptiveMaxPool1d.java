@@ -9,6 +9,16 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool1d.html">torch.nn.AdaptiveMaxPool1d</a>.
  *
  * <p>Shapes: x [n, c, l] or [c, l] of any size, y of the output size (1 for global pooling).
+ *
+ * <p>Throws an {@code IllegalArgumentException} for a negative size, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.randn(8, 3, 50);
+ * Tensor y = new AdaptiveMaxPool1d(4).call(x);   // y [8, 3, 4]
+ * MaxPooled pooled = new AdaptiveMaxPool1d(4).callWithIndices(x);
+ * Tensor places = pooled.indices();   // places [8, 3, 4]
+ * }</pre>
  */
 public final class AdaptiveMaxPool1d extends Module {
   private final int length;

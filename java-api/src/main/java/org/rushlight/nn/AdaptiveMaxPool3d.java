@@ -11,6 +11,16 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool3d.html">torch.nn.AdaptiveMaxPool3d</a>.
  *
  * <p>Shapes: x [n, c, d, h, w] or [c, d, h, w] of any size, y of the output size.
+ *
+ * <p>Throws an {@code IllegalArgumentException} for a negative size, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.randn(2, 3, 8, 16, 16);
+ * Tensor y = new AdaptiveMaxPool3d(4).call(x);   // y [2, 3, 4, 4, 4]
+ * MaxPooled pooled = new AdaptiveMaxPool3d(4).callWithIndices(x);
+ * Tensor places = pooled.indices();   // places [2, 3, 4, 4, 4]
+ * }</pre>
  */
 public final class AdaptiveMaxPool3d extends Module {
   private final @Nullable Integer depth;

@@ -12,6 +12,14 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: any. It draws from a stream of its own, forked from the default generator when it is
  * made.
+ *
+ * <p>Default: p 0.5. Throws an {@code IllegalArgumentException} unless p is in [0, 1].
+ *
+ * <pre>{@code
+ * var dropout = new AlphaDropout(0.2);
+ * Tensor y = dropout.call(Tensors.randn(20, 16));   // y [20, 16]
+ * dropout.eval();   // passes its input through now
+ * }</pre>
  */
 public final class AlphaDropout extends Module {
   private final double p;

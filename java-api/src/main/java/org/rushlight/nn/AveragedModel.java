@@ -18,11 +18,17 @@ import org.rushlight.tensor.Tensors;
  * update copies; buffers are copied at each update unless {@link #useBuffers}. State: {@code
  * n_averaged}, and the model's keys after {@code module.}.
  *
+ * <p>Throws an {@code IllegalArgumentException} for a decay outside of [0, 1], or if the supplier
+ * gives the model itself.
+ *
  * <pre>{@code
- * var average = new AveragedModel(model, () -> new Net()).ema(0.999);
- * ...
+ * var model = new Linear(4, 1);
+ * var average = new AveragedModel(model, () -> new Linear(4, 1)).ema(0.999);
+ * var optimizer = new SGD(model.parameters(), 0.1);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
  * optimizer.step();
  * average.updateParameters(model);
+ * Tensor y = average.call(Tensors.randn(8, 4));   // y [8, 1]
  * }</pre>
  */
 public final class AveragedModel extends Module {

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * down, or up with {@link #ceilMode}. Defaults: stride as large as the kernel, padding 0, counted
  * among the elements.
  *
+ * <p>Throws an {@code IllegalArgumentException} for sizes out of range, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank, a padding of more than half the
+ * kernel, or windows larger than x.
+ *
  * <pre>{@code
  * var pool = new AvgPool3d(3).stride(2).padding(1).countIncludePad(false);
+ * Tensor y = pool.call(Tensors.randn(2, 3, 8, 16, 16));   // y [2, 3, 4, 8, 8]
  * }</pre>
  */
 public final class AvgPool3d extends AvgPoolLayer<AvgPool3d> {

@@ -12,8 +12,12 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and target of one shape. The loss is a scalar, or of that shape without reduction.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes or types, or for
+ * probabilities outside of [0, 1].
+ *
  * <pre>{@code
- * Tensor loss = new BCELoss().call(x.sigmoid(), target);
+ * Tensor x = Tensors.of(0.0, 0.0).sigmoid();
+ * Tensor loss = new BCELoss().call(x, Tensors.of(1.0, 0.0));   // tensor(0.6931)
  * }</pre>
  */
 public final class BCELoss extends Module {

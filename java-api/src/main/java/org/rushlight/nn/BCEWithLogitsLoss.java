@@ -11,8 +11,12 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and target of one shape. The loss is a scalar, or of that shape without reduction.
  *
+ * <p>Defaults: no weights, the mean. Throws a {@link org.rushlight.tensor.TensorException} for
+ * other shapes or types.
+ *
  * <pre>{@code
- * Tensor loss = new BCEWithLogitsLoss().call(logits, target);
+ * Tensor logits = Tensors.of(0.0, 0.0);
+ * Tensor loss = new BCEWithLogitsLoss().call(logits, Tensors.of(1.0, 0.0));   // tensor(0.6931)
  * }</pre>
  */
 public final class BCEWithLogitsLoss extends Module {

@@ -10,8 +10,14 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and y [n, c, l] or [n, c]. Training needs more than one value per channel.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless numFeatures is positive, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank or number of channels, or in
+ * training for one value a channel.
+ *
  * <pre>{@code
- * Module norm = new BatchNorm1d(16).eps(1e-3).momentum(0.01);
+ * var norm = new BatchNorm1d(16).eps(1e-3).momentum(0.01);
+ * Tensor y = norm.call(Tensors.randn(20, 16, 35));   // y [20, 16, 35]
+ * norm.eval();   // uses the running statistics now
  * }</pre>
  */
 public final class BatchNorm1d extends RunningNorm<BatchNorm1d> {

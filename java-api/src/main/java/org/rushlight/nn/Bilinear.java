@@ -15,8 +15,12 @@ import org.rushlight.tensor.Tensors;
  * weight} [outFeatures, in1Features, in2Features] and {@code bias} [outFeatures], both uniform in
  * +-1 / sqrt(in1Features) at first.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless the sizes are positive, and a {@link
+ * org.rushlight.tensor.TensorException} for other last dims.
+ *
  * <pre>{@code
- * Tensor y = new Bilinear(20, 30, 40).call(x1, x2);   // x1 [128, 20], x2 [128, 30], y [128, 40]
+ * var bilinear = new Bilinear(20, 30, 40);
+ * Tensor y = bilinear.call(Tensors.randn(128, 20), Tensors.randn(128, 30));   // y [128, 40]
  * }</pre>
  */
 public final class Bilinear extends Module {

@@ -9,6 +9,13 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ChannelShuffle.html">torch.nn.ChannelShuffle</a>.
  *
  * <p>Shapes: x and y [n, c, ..], c a multiple of the groups.
+ *
+ * <p>Throws an {@code IllegalArgumentException} unless the number of groups is positive, and a
+ * {@link org.rushlight.tensor.TensorException} if it does not divide the channels.
+ *
+ * <pre>{@code
+ * Tensor y = new ChannelShuffle(2).call(Tensors.randn(1, 4, 2, 2));   // y [1, 4, 2, 2]
+ * }</pre>
  */
 public final class ChannelShuffle extends Module {
   private final int groups;

@@ -7,6 +7,13 @@ package org.rushlight.nn;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.CircularPad1d.html">torch.nn.CircularPad1d</a>.
  *
  * <p>Shapes: x [.., l]; each side grows by its padding, or shrinks where that is negative.
+ *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} if more is added than there is.
+ *
+ * <pre>{@code
+ * var pad = new CircularPad1d(2, 3);   // left and right
+ * Tensor y = pad.call(Tensors.randn(8, 3, 50));   // y [8, 3, 55]
+ * }</pre>
  */
 public final class CircularPad1d extends PadLayer {
   /** The same padding at all sides. */

@@ -6,6 +6,13 @@ package org.rushlight.nn;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ConstantPad1d.html">torch.nn.ConstantPad1d</a>.
  *
  * <p>Shapes: x [.., l]; each side grows by its padding, or shrinks where that is negative.
+ *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} if less than nothing is left.
+ *
+ * <pre>{@code
+ * var pad = new ConstantPad1d(2, 3, 3.5);   // left and right
+ * Tensor y = pad.call(Tensors.randn(8, 3, 50));   // y [8, 3, 55]
+ * }</pre>
  */
 public final class ConstantPad1d extends PadLayer {
   private final double value;

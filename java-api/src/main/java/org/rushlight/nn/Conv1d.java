@@ -13,8 +13,14 @@ import org.rushlight.tensor.Generator;
  * [outChannels, inChannels / groups, k] and {@code bias} [outChannels], both uniform in +-1 /
  * sqrt(inChannels / groups k) at first.
  *
+ * <p>Throws an {@code IllegalArgumentException} for sizes that are not positive, a negative
+ * padding, or groups that do not divide both numbers of channels, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank or number of channels, or one that
+ * is smaller than the kernel.
+ *
  * <pre>{@code
- * var conv = new Conv1d(3, 16, 4).stride(2).padding(1);   // x [8, 3, 50], y [8, 16, 25]
+ * var conv = new Conv1d(3, 16, 4).stride(2).padding(1);
+ * Tensor y = conv.call(Tensors.randn(8, 3, 50));   // y [8, 16, 25]
  * }</pre>
  *
  * <p>The options are given right after the constructor: stride 1, padding 0, dilation 1, groups 1

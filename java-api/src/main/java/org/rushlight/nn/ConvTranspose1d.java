@@ -14,8 +14,14 @@ import org.rushlight.tensor.Generator;
  * [inChannels, outChannels / groups, k] and {@code bias} [outChannels], both uniform in +-1 /
  * sqrt(outChannels / groups k) at first.
  *
+ * <p>Throws an {@code IllegalArgumentException} for sizes that are not positive, a negative
+ * padding, or groups that do not divide both numbers of channels, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank or number of channels, or an
+ * outputPadding that is not below stride or dilation.
+ *
  * <pre>{@code
- * var conv = new ConvTranspose1d(3, 16, 4).stride(2).padding(1);   // x [8, 3, 50], y [8, 16, 100]
+ * var conv = new ConvTranspose1d(3, 16, 4).stride(2).padding(1);
+ * Tensor y = conv.call(Tensors.randn(8, 3, 50));   // y [8, 16, 100]
  * }</pre>
  *
  * <p>The options are given right after the constructor: stride 1, padding 0, outputPadding 0,

@@ -10,8 +10,13 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x1 and x2 [n, d] and target [n], or [d] and a scalar. The loss is a scalar, or of the
  * shape of the target without reduction.
  *
+ * <p>Default: margin 0. Throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * types.
+ *
  * <pre>{@code
- * Tensor loss = new CosineEmbeddingLoss().call(x1, x2, target);
+ * Tensor x1 = Tensors.of(new float[] {1, 0, 1, 0}, 2, 2);
+ * Tensor x2 = Tensors.of(new float[] {2, 0, 0, 3}, 2, 2);
+ * Tensor loss = new CosineEmbeddingLoss().call(x1, x2, Tensors.of(1.0, 1.0));   // tensor(0.5000)
  * }</pre>
  */
 public final class CosineEmbeddingLoss extends Module {

@@ -6,6 +6,14 @@ import org.rushlight.tensor.Tensor;
 /**
  * y = x1 . x2 / (max(|x1|, eps) max(|x2|, eps)) along a dim; both broadcast. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.CosineSimilarity.html">torch.nn.CosineSimilarity</a>.
+ *
+ * <p>Shapes: x1 and x2 [.., d, ..], y without that dim. Defaults: dim 1, eps 1e-8. Throws a {@link
+ * org.rushlight.tensor.TensorException} if the shapes do not broadcast.
+ *
+ * <pre>{@code
+ * var similarity = new CosineSimilarity(1, 1e-6);
+ * Tensor y = similarity.call(Tensors.randn(100, 128), Tensors.randn(100, 128));   // y [100]
+ * }</pre>
  */
 public final class CosineSimilarity extends Module {
   private final int dim;

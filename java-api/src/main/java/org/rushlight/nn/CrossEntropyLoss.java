@@ -13,8 +13,15 @@ import org.rushlight.tensor.Tensor;
  * a scalar, or probabilities of the shape of the logits. The loss is a scalar, or of the shape of
  * the indices without reduction.
  *
+ * <p>Defaults: no class weights, ignoreIndex -100, no smoothing, the mean. Throws an {@code
+ * IllegalArgumentException} unless labelSmoothing is in [0, 1], and a {@link
+ * org.rushlight.tensor.TensorException} for other shapes, or a label that is no class.
+ *
  * <pre>{@code
+ * Tensor logits = Tensors.randn(3, 5).requiresGrad(true);
+ * Tensor labels = Tensors.of(1L, 0L, 4L);
  * Tensor loss = new CrossEntropyLoss().call(logits, labels);
+ * loss.backward();   // logits.grad() [3, 5]
  * }</pre>
  */
 public final class CrossEntropyLoss extends Module {

@@ -14,8 +14,18 @@ import org.rushlight.tensor.Tensor;
  * CrossEntropyLoss}. The loss is a scalar, by default the mean over the samples, or a loss a sample
  * without reduction.
  *
+ * <p>The source is <a href="https://arxiv.org/abs/1503.02531">arXiv:1503.02531</a>. Throws an
+ * {@code IllegalArgumentException} unless the temperature is positive and alpha in [0, 1], and a
+ * {@link org.rushlight.tensor.TensorException} for other shapes.
+ *
+ * <p>Defaults: temperature 2, alpha 0.5, the mean.
+ *
  * <pre>{@code
- * Tensor loss = new DistillationLoss().temperature(4).call(student.call(x), teacher.call(x), labels);
+ * Tensor student = Tensors.randn(8, 10);
+ * Tensor teacher = Tensors.randn(8, 10);
+ * Tensor labels = Tensors.randint(0, 10, Shape.of(8), null);
+ * var criterion = new DistillationLoss().temperature(4).reduction(Reduction.NONE);
+ * Tensor losses = criterion.call(student, teacher, labels);   // losses [8]
  * }</pre>
  */
 public final class DistillationLoss extends Module {

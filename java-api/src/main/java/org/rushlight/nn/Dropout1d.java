@@ -11,6 +11,15 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and y [n, c, length] or [c, length]. It draws from a stream of its own, forked from
  * the default generator when it is made.
+ *
+ * <p>Default: p 0.5. Throws an {@code IllegalArgumentException} unless p is in [0, 1], and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * var dropout = new Dropout1d(0.2);
+ * Tensor y = dropout.call(Tensors.randn(20, 16, 32));   // y [20, 16, 32]
+ * dropout.eval();   // passes its input through now
+ * }</pre>
  */
 public final class Dropout1d extends Module {
   private final double p;

@@ -12,6 +12,15 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and y [n, c, h, w]; a tensor of 3 dims is [n, c, length], as in PyTorch. It draws
  * from a stream of its own, forked from the default generator when it is made.
+ *
+ * <p>Default: p 0.5. Throws an {@code IllegalArgumentException} unless p is in [0, 1], and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * var dropout = new Dropout2d(0.2);
+ * Tensor y = dropout.call(Tensors.randn(20, 16, 32, 32));   // y [20, 16, 32, 32]
+ * dropout.eval();   // passes its input through now
+ * }</pre>
  */
 public final class Dropout2d extends Module {
   private final double p;

@@ -11,6 +11,15 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and y [n, c, d, h, w] or [c, d, h, w]. It draws from a stream of its own, forked
  * from the default generator when it is made.
+ *
+ * <p>Default: p 0.5. Throws an {@code IllegalArgumentException} unless p is in [0, 1], and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * var dropout = new Dropout3d(0.2);
+ * Tensor y = dropout.call(Tensors.randn(20, 16, 4, 32, 32));   // y [20, 16, 4, 32, 32]
+ * dropout.eval();   // passes its input through now
+ * }</pre>
  */
 public final class Dropout3d extends Module {
   private final double p;

@@ -16,6 +16,10 @@ import org.rushlight.tensor.Tensors;
  * <p>Shapes: indices [..] of int64 or int32, each in [0, numEmbeddings); y [.., embeddingDim].
  * Parameter: {@code weight} [numEmbeddings, embeddingDim], standard normal at first.
  *
+ * <p>Defaults: no paddingIdx, no maxNorm, normType 2. Throws an {@code IllegalArgumentException}
+ * for sizes that are not positive or a paddingIdx out of range, and a {@link
+ * org.rushlight.tensor.TensorException} for an index out of range.
+ *
  * <pre>{@code
  * var embedding = new Embedding(1000, 64).paddingIdx(0);
  * Tensor y = embedding.call(Tensors.of(5L, 17L, 0L));   // y [3, 64], the last row zeros

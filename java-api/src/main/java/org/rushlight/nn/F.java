@@ -14,6 +14,15 @@ import org.rushlight.tensor.ops.LinearOp;
  *
  * <p>One file a family: what stands in the classes that this one extends is called by this name,
  * {@code F.conv2d}, {@code F.relu}, {@code F.crossEntropy}.
+ *
+ * <p>Every method throws a {@link org.rushlight.tensor.TensorException} when shapes, types or
+ * ranges do not fit.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.of(-1.0, 2.0);
+ * Tensor y = F.relu(x);   // tensor([0., 2.])
+ * Tensor loss = F.mseLoss(y, Tensors.of(0.0, 1.0));   // tensor(0.5000)
+ * }</pre>
  */
 public final class F extends LossFunctions {
   private F() {}

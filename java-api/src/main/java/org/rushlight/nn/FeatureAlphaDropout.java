@@ -11,6 +11,13 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and y [n, c, ..]. It draws from a stream of its own, forked from the default
  * generator when it is made.
+ *
+ * <p>Default: p 0.5. Throws an {@code IllegalArgumentException} unless p is in [0, 1].
+ *
+ * <pre>{@code
+ * var dropout = new FeatureAlphaDropout(0.2);
+ * Tensor y = dropout.call(Tensors.randn(20, 16, 4, 32));   // y [20, 16, 4, 32]
+ * }</pre>
  */
 public final class FeatureAlphaDropout extends Module {
   private final double p;

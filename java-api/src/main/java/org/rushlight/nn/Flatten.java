@@ -8,6 +8,13 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Flatten.html">torch.nn.Flatten</a>.
  *
  * <p>Shapes: x [n, d1, .., dk], y [n, d1 * .. * dk], a view.
+ *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for dims that x does not have, or a
+ * first one after the last.
+ *
+ * <pre>{@code
+ * Tensor y = new Flatten().call(Tensors.randn(32, 1, 5, 5));   // y [32, 25]
+ * }</pre>
  */
 public final class Flatten extends Module {
   private final int startDim;

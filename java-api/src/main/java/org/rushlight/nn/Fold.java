@@ -10,8 +10,12 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x [n, c kh kw, l] or [c kh kw, l]; y [n, c, h, w] or [c, h, w]. Defaults: dilation 1,
  * padding 0, stride 1.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} if the numbers of rows or columns are
+ * not those of such windows.
+ *
  * <pre>{@code
- * var image = new Fold(new int[] {32, 32}, 2).stride(2);   // x [8, 12, 256], y [8, 3, 32, 32]
+ * var fold = new Fold(new int[] {32, 32}, 2).stride(2);
+ * Tensor y = fold.call(Tensors.randn(8, 12, 256));   // y [8, 3, 32, 32]
  * }</pre>
  */
 public final class Fold extends Module {

@@ -26,9 +26,14 @@ import org.rushlight.tensor.ops.GruOp;
  * sqrt(hiddenSize) at first. The options are given right after the constructor: {@link #numLayers},
  * {@link #bias} and {@link #bidirectional} draw the first values anew.
  *
+ * <p>Defaults: one layer, biases, no dropout, one direction. Throws an {@code
+ * IllegalArgumentException} for sizes that are not positive or a dropout outside of [0, 1], and a
+ * {@link org.rushlight.tensor.TensorException} for an x or states of other shapes.
+ *
  * <pre>{@code
  * var gru = new GRU(10, 20).batchFirst(true).bidirectional(true);
- * RnnOutput result = gru.run(x);   // x [3, 5, 10], output [3, 5, 40], h [2, 3, 20]
+ * RnnOutput result = gru.run(Tensors.randn(3, 5, 10));   // result.output() [3, 5, 40]
+ * Tensor h = result.h();   // h [2, 3, 20]
  * }</pre>
  */
 public final class GRU extends RecurrentLayer<GRU> {

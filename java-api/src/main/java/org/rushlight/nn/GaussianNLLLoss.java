@@ -12,8 +12,14 @@ import org.rushlight.tensor.Tensor;
  * x, or that with one dim of size 1, or that without the last dim. The loss is a scalar, or of the
  * shape of x without reduction.
  *
+ * <p>Defaults: not the full likelihood, eps 1e-6, the mean. Throws a {@link
+ * org.rushlight.tensor.TensorException} for other shapes or types, or for a negative variance.
+ *
  * <pre>{@code
- * Tensor loss = new GaussianNLLLoss().call(means, target, variances);
+ * Tensor means = Tensors.of(0.0, 2.0);
+ * Tensor target = Tensors.of(1.0, 2.0);
+ * Tensor variances = Tensors.of(1.0, 1.0);
+ * Tensor loss = new GaussianNLLLoss().call(means, target, variances);   // tensor(0.2500)
  * }</pre>
  */
 public final class GaussianNLLLoss extends Module {

@@ -13,6 +13,13 @@ import org.rushlight.tensor.Tensors;
  *
  * <p>Shapes: x and y [n, c, ..]. Parameters: {@code weight} [c], ones at first, and {@code bias}
  * [c], zeros.
+ *
+ * <p>Default: eps 1e-5. Throws an {@code IllegalArgumentException} unless the groups divide the
+ * channels, and a {@link org.rushlight.tensor.TensorException} for an x with other channels.
+ *
+ * <pre>{@code
+ * Tensor y = new GroupNorm(3, 6).call(Tensors.randn(20, 6, 10, 10));   // y [20, 6, 10, 10]
+ * }</pre>
  */
 public final class GroupNorm extends Module {
   private final int numGroups;

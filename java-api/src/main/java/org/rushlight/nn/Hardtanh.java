@@ -6,6 +6,14 @@ import org.rushlight.tensor.Tensor;
 /**
  * y = x moved into [minVal, maxVal]; any shape. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Hardtanh.html">torch.nn.Hardtanh</a>.
+ *
+ * <p>Defaults: minVal -1, maxVal 1. Throws an {@code IllegalArgumentException} if minVal is above
+ * maxVal.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.of(-2.0, 0.5, 3.0);
+ * Tensor y = new Hardtanh().call(x);   // tensor([-1.0000,  0.5000,  1.0000])
+ * }</pre>
  */
 public final class Hardtanh extends Module {
   private final double minVal;

@@ -10,8 +10,13 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target broadcast to one shape. The loss is a scalar, or of that shape without
  * reduction.
  *
+ * <p>Default: margin 1. Throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * types.
+ *
  * <pre>{@code
- * Tensor loss = new HingeEmbeddingLoss().call(distances, target);
+ * Tensor distances = Tensors.of(0.5, 0.25);
+ * Tensor target = Tensors.of(1.0, -1.0);
+ * Tensor loss = new HingeEmbeddingLoss().call(distances, target);   // tensor(0.6250)
  * }</pre>
  */
 public final class HingeEmbeddingLoss extends Module {

@@ -11,8 +11,13 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target of one shape, or of shapes that broadcast to one. The loss is a scalar,
  * or of that shape without reduction.
  *
+ * <p>Default: delta 1. Throws a {@link org.rushlight.tensor.TensorException} unless delta is
+ * positive, and for other shapes or types.
+ *
  * <pre>{@code
- * Tensor loss = new HuberLoss().delta(2).call(x, target);
+ * Tensor x = Tensors.of(1.0, 2.0, 3.0);
+ * Tensor target = Tensors.of(1.0, 2.0, 6.0);
+ * Tensor loss = new HuberLoss().delta(2).call(x, target);   // tensor(1.3333)
  * }</pre>
  */
 public final class HuberLoss extends Module {

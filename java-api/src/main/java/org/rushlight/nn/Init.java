@@ -13,6 +13,14 @@ import org.rushlight.tensor.Tensors;
  * First values for parameters. Each method fills the tensor in place, outside of the tape, and
  * returns it; a null generator is the default one. See <a
  * href="https://docs.pytorch.org/docs/stable/nn.init.html">torch.nn.init</a>.
+ *
+ * <p>Throws an {@code IllegalArgumentException} for numbers or names out of range, and a {@link
+ * org.rushlight.tensor.TensorException} for a tensor of too few dims.
+ *
+ * <pre>{@code
+ * Tensor w = Init.kaimingNormal_(Tensors.empty(Shape.of(16, 3, 5, 5), DType.FLOAT32));
+ * double gain = Init.calculateGain("tanh");   // 1.6666666666666667
+ * }</pre>
  */
 public final class Init {
   private Init() {}

@@ -10,6 +10,15 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and y [n, c, l] or [c, l]. By default there are no parameters and no running
  * statistics; {@link #affine} and {@link #trackRunningStats} add them.
+ *
+ * <p>Throws an {@code IllegalArgumentException} unless numFeatures is positive, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank or number of channels, or for a
+ * single place.
+ *
+ * <pre>{@code
+ * var norm = new InstanceNorm1d(16).affine(true);
+ * Tensor y = norm.call(Tensors.randn(20, 16, 35));   // y [20, 16, 35]
+ * }</pre>
  */
 public final class InstanceNorm1d extends RunningNorm<InstanceNorm1d> {
   /** For so many channels. */

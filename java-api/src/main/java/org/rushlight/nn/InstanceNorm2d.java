@@ -10,6 +10,15 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: x and y [n, c, h, w] or [c, h, w]. By default there are no parameters and no running
  * statistics; {@link #affine} and {@link #trackRunningStats} add them.
+ *
+ * <p>Throws an {@code IllegalArgumentException} unless numFeatures is positive, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank or number of channels, or for a
+ * single place.
+ *
+ * <pre>{@code
+ * var norm = new InstanceNorm2d(16).affine(true);
+ * Tensor y = norm.call(Tensors.randn(20, 16, 7, 9));   // y [20, 16, 7, 9]
+ * }</pre>
  */
 public final class InstanceNorm2d extends RunningNorm<InstanceNorm2d> {
   /** For so many channels. */

@@ -12,8 +12,14 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target of one shape, or of shapes that broadcast to one. The loss is a scalar,
  * or of that shape without reduction.
  *
+ * <p>Defaults: targets that are probabilities, the mean. Throws a {@link
+ * org.rushlight.tensor.TensorException} for other shapes or types.
+ *
  * <pre>{@code
- * Tensor loss = new KLDivLoss().reduction(Reduction.BATCHMEAN).call(x.logSoftmax(1), target);
+ * Tensor x = Tensors.of(new float[] {0, 0}, 1, 2).logSoftmax(1);
+ * Tensor target = Tensors.of(new float[] {0, 1}, 1, 2);
+ * var divergence = new KLDivLoss().reduction(Reduction.BATCHMEAN);
+ * Tensor loss = divergence.call(x, target);   // tensor(0.6931)
  * }</pre>
  */
 public final class KLDivLoss extends Module {

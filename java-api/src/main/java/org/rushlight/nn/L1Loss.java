@@ -10,8 +10,12 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target of one shape, or of shapes that broadcast to one. The loss is a scalar,
  * or of that shape without reduction.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes or types.
+ *
  * <pre>{@code
- * Tensor loss = new L1Loss().reduction(Reduction.SUM).call(x, target);
+ * Tensor x = Tensors.of(1.0, 2.0, 3.0);
+ * Tensor target = Tensors.of(1.0, 2.0, 5.0);
+ * Tensor loss = new L1Loss().reduction(Reduction.SUM).call(x, target);   // tensor(2.)
  * }</pre>
  */
 public final class L1Loss extends Module {

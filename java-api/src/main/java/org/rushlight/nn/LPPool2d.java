@@ -7,6 +7,14 @@ package org.rushlight.nn;
  *
  * <p>Shapes: x [n, c, h, w] or [c, h, w]; as {@link AvgPool2d} without padding. The stride is as
  * large as the kernel.
+ *
+ * <p>Throws an {@code IllegalArgumentException} for a power of 0, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * var pool = new LPPool2d(2, 2);
+ * Tensor y = pool.call(Tensors.randn(8, 3, 32, 32));   // y [8, 3, 16, 16]
+ * }</pre>
  */
 public final class LPPool2d extends LPPoolLayer<LPPool2d> {
   /** With a square window. */

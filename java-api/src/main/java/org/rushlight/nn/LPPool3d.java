@@ -7,6 +7,14 @@ package org.rushlight.nn;
  *
  * <p>Shapes: x [n, c, d, h, w] or [c, d, h, w]; as {@link AvgPool3d} without padding. The stride is
  * as large as the kernel.
+ *
+ * <p>Throws an {@code IllegalArgumentException} for a power of 0, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank.
+ *
+ * <pre>{@code
+ * var pool = new LPPool3d(2, 2);
+ * Tensor y = pool.call(Tensors.randn(2, 3, 8, 16, 16));   // y [2, 3, 4, 8, 8]
+ * }</pre>
  */
 public final class LPPool3d extends LPPoolLayer<LPPool3d> {
   /** With a cubic window. */

@@ -29,9 +29,14 @@ import org.rushlight.tensor.ops.LstmOp;
  * {@link #bias} and {@link #bidirectional} draw the first values anew. With a projection {@code
  * weight_hr_lk} [projSize, hiddenSize] follows, and the columns of the others fit its outputs.
  *
+ * <p>Defaults: one layer, biases, no dropout, one direction, no projection. Throws an {@code
+ * IllegalArgumentException} for sizes that are not positive or a dropout outside of [0, 1], and a
+ * {@link org.rushlight.tensor.TensorException} for an x or states of other shapes.
+ *
  * <pre>{@code
  * var lstm = new LSTM(10, 20).numLayers(2).dropout(0.2);
- * LstmOutput result = lstm.run(x);   // x [5, 3, 10], output [5, 3, 20], h and c [2, 3, 20]
+ * LstmOutput result = lstm.run(Tensors.randn(5, 3, 10));   // result.output() [5, 3, 20]
+ * Tensor c = result.c();   // c [2, 3, 20]
  * }</pre>
  */
 public final class LSTM extends RecurrentLayer<LSTM> {

@@ -15,11 +15,16 @@ import org.rushlight.tensor.ops.LstmOp;
  * hiddenSize], {@code bias_ih} and {@code bias_hh} [4 hiddenSize], all uniform in +-1 /
  * sqrt(hiddenSize) at first; {@link #bias} draws them anew.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless both sizes are positive, and a {@link
+ * org.rushlight.tensor.TensorException} for an x or a state of another shape.
+ *
  * <pre>{@code
  * var cell = new LSTMCell(10, 20);
- * for (Tensor x : xs.unbind(0)) {   // xs [5, 3, 10]
- *   state = cell.run(x, state);   // h and c [3, 20], null at first
+ * LSTMCell.State state = null;
+ * for (Tensor x : Tensors.randn(5, 3, 10).unbind(0)) {
+ *   state = cell.run(x, state);
  * }
+ * Tensor h = state.h();   // h [3, 20]
  * }</pre>
  */
 public final class LSTMCell extends RecurrentCell {

@@ -15,8 +15,11 @@ import org.rushlight.tensor.Tensors;
  * <p>Shapes: x and y [.., normalizedShape]. Parameters: {@code weight}, ones at first, and {@code
  * bias}, zeros, both of the normalized shape.
  *
+ * <p>Default: eps 1e-5. Throws an {@code IllegalArgumentException} without a size, and a {@link
+ * org.rushlight.tensor.TensorException} for an x whose last dims are others.
+ *
  * <pre>{@code
- * Tensor y = new LayerNorm(512).call(x);   // x [64, 100, 512]
+ * Tensor y = new LayerNorm(512).call(Tensors.randn(8, 10, 512));   // y [8, 10, 512]
  * }</pre>
  */
 public final class LayerNorm extends Module {

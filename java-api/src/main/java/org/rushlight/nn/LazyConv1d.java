@@ -11,8 +11,11 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
+ * <p>Shapes, parameters and defaults: those of {@link Conv1d}. Throws what {@link Conv1d} throws.
+ *
  * <pre>{@code
- * var conv = new LazyConv1d(16, 3);   // LazyConv1d ? -> 16
+ * var conv = new LazyConv1d(16, 4).stride(2).padding(1);   // LazyConv1d ? -> 16
+ * Tensor y = conv.call(Tensors.randn(8, 3, 50));   // y [8, 16, 25]
  * }</pre>
  */
 public final class LazyConv1d extends ConvNd<LazyConv1d> {

@@ -11,8 +11,11 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
+ * <p>Shapes, parameters and defaults: those of {@link Conv2d}. Throws what {@link Conv2d} throws.
+ *
  * <pre>{@code
- * var conv = new LazyConv2d(16, 3);   // LazyConv2d ? -> 16
+ * var conv = new LazyConv2d(16, 4).stride(2).padding(1);   // LazyConv2d ? -> 16
+ * Tensor y = conv.call(Tensors.randn(8, 3, 32, 32));   // y [8, 16, 16, 16]
  * }</pre>
  */
 public final class LazyConv2d extends ConvNd<LazyConv2d> {

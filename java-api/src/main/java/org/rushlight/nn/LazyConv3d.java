@@ -11,8 +11,11 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
+ * <p>Shapes, parameters and defaults: those of {@link Conv3d}. Throws what {@link Conv3d} throws.
+ *
  * <pre>{@code
- * var conv = new LazyConv3d(16, 3);   // LazyConv3d ? -> 16
+ * var conv = new LazyConv3d(16, 4).stride(2).padding(1);   // LazyConv3d ? -> 16
+ * Tensor y = conv.call(Tensors.randn(2, 3, 8, 16, 16));   // y [2, 16, 4, 8, 8]
  * }</pre>
  */
 public final class LazyConv3d extends ConvNd<LazyConv3d> {

@@ -11,8 +11,12 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
+ * <p>Shapes, parameters and defaults: those of {@link ConvTranspose1d}. Throws what {@link
+ * ConvTranspose1d} throws.
+ *
  * <pre>{@code
- * var conv = new LazyConvTranspose1d(16, 3);   // LazyConvTranspose1d ? -> 16
+ * var conv = new LazyConvTranspose1d(16, 4).stride(2).padding(1);
+ * Tensor y = conv.call(Tensors.randn(8, 3, 50));   // y [8, 16, 100]
  * }</pre>
  */
 public final class LazyConvTranspose1d extends ConvTransposeNd<LazyConvTranspose1d> {

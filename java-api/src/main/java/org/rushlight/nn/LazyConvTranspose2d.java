@@ -11,8 +11,12 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
+ * <p>Shapes, parameters and defaults: those of {@link ConvTranspose2d}. Throws what {@link
+ * ConvTranspose2d} throws.
+ *
  * <pre>{@code
- * var conv = new LazyConvTranspose2d(16, 3);   // LazyConvTranspose2d ? -> 16
+ * var conv = new LazyConvTranspose2d(16, 4).stride(2).padding(1);
+ * Tensor y = conv.call(Tensors.randn(8, 3, 32, 32));   // y [8, 16, 64, 64]
  * }</pre>
  */
 public final class LazyConvTranspose2d extends ConvTransposeNd<LazyConvTranspose2d> {

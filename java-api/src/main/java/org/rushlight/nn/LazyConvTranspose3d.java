@@ -11,8 +11,12 @@ import org.rushlight.tensor.Generator;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
+ * <p>Shapes, parameters and defaults: those of {@link ConvTranspose3d}. Throws what {@link
+ * ConvTranspose3d} throws.
+ *
  * <pre>{@code
- * var conv = new LazyConvTranspose3d(16, 3);   // LazyConvTranspose3d ? -> 16
+ * var conv = new LazyConvTranspose3d(16, 4).stride(2).padding(1);
+ * Tensor y = conv.call(Tensors.randn(2, 3, 8, 16, 16));   // y [2, 16, 16, 32, 32]
  * }</pre>
  */
 public final class LazyConvTranspose3d extends ConvTransposeNd<LazyConvTranspose3d> {

@@ -18,9 +18,13 @@ import org.rushlight.tensor.memory.Calls;
  *
  * <p>Before that it has no parameters: what asks for them, as an optimizer does, is refused.
  *
+ * <p>Shapes and parameters: those of {@link Linear}. Throws an {@code IllegalArgumentException}
+ * unless outFeatures is positive, and a {@link org.rushlight.tensor.TensorException} where
+ * parameters are asked for too early.
+ *
  * <pre>{@code
  * var head = new LazyLinear(10);
- * head.call(x);                      // x [64, 784]: weight is [10, 784] now
+ * Tensor y = head.call(Tensors.randn(64, 784));   // y [64, 10]; the weight is [10, 784] now
  * }</pre>
  */
 public final class LazyLinear extends Module {

@@ -14,8 +14,11 @@ import org.rushlight.tensor.Tensors;
  * <p>Shapes: x [.., inFeatures], y [.., outFeatures]. Parameters: {@code weight} [outFeatures,
  * inFeatures] and {@code bias} [outFeatures], both uniform in +-1 / sqrt(inFeatures) at first.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless both sizes are positive, and a {@link
+ * org.rushlight.tensor.TensorException} if the last dim of x is not inFeatures.
+ *
  * <pre>{@code
- * Tensor y = new Linear(784, 10).call(x);   // x [64, 784], y [64, 10]
+ * Tensor y = new Linear(784, 10).call(Tensors.randn(64, 784));   // y [64, 10]
  * }</pre>
  */
 public final class Linear extends Module {

@@ -12,6 +12,13 @@ import org.rushlight.tensor.Tensor;
  * networks", NIPS 2012.
  *
  * <p>Shapes: x and y [n, c, ..] with at least 3 dims. Defaults: alpha 0.0001, beta 0.75, k 1.
+ *
+ * <p>Throws an {@code IllegalArgumentException} unless size is positive, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of fewer than 3 dims.
+ *
+ * <pre>{@code
+ * Tensor y = new LocalResponseNorm(2).call(Tensors.randn(32, 5, 24, 24));   // y [32, 5, 24, 24]
+ * }</pre>
  */
 public final class LocalResponseNorm extends Module {
   private final int size;

@@ -8,6 +8,13 @@ import org.rushlight.tensor.Tensor;
  * y = x - ln of the sum of e^x along a dim: the logarithm of the softmax. For training use {@link
  * CrossEntropyLoss} on the logits instead. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.LogSoftmax.html">torch.nn.LogSoftmax</a>.
+ *
+ * <p>Shapes: x and y any. Throws a {@link org.rushlight.tensor.TensorException} for a dim that x
+ * does not have.
+ *
+ * <pre>{@code
+ * Tensor y = new LogSoftmax(0).call(Tensors.of(0.0, 0.0));   // tensor([-0.6931, -0.6931])
+ * }</pre>
  */
 public final class LogSoftmax extends Module {
   private final @Nullable Integer dim;

@@ -10,8 +10,14 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: all of one rank, and such that they broadcast to one shape. The loss is a scalar, or
  * of that shape without reduction.
  *
+ * <p>Default: margin 0. Throws a {@link org.rushlight.tensor.TensorException} for other shapes or
+ * types.
+ *
  * <pre>{@code
- * Tensor loss = new MarginRankingLoss().margin(0.5).call(x1, x2, target);
+ * Tensor x1 = Tensors.of(1.0, 2.0);
+ * Tensor x2 = Tensors.of(0.0, 3.0);
+ * var criterion = new MarginRankingLoss().margin(0.5);
+ * Tensor loss = criterion.call(x1, x2, Tensors.of(1.0, 1.0));   // tensor(0.7500)
  * }</pre>
  */
 public final class MarginRankingLoss extends Module {

@@ -9,8 +9,13 @@ package org.rushlight.nn;
  * rounded down, or up with {@link #ceilMode}. Defaults: stride as large as the kernel, padding 0,
  * dilation 1. {@link #callWithIndices} gives the places too.
  *
+ * <p>Throws an {@code IllegalArgumentException} for sizes out of range, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank, a padding of more than half the
+ * kernel, or windows larger than x.
+ *
  * <pre>{@code
  * var pool = new MaxPool1d(3).stride(2).padding(1);
+ * Tensor y = pool.call(Tensors.randn(8, 3, 50));   // y [8, 3, 25]
  * }</pre>
  */
 public final class MaxPool1d extends MaxPoolLayer<MaxPool1d> {

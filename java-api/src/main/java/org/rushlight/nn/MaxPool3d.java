@@ -9,8 +9,13 @@ package org.rushlight.nn;
  * stride + 1, rounded down, or up with {@link #ceilMode}. Defaults: stride as large as the kernel,
  * padding 0, dilation 1. {@link #callWithIndices} gives the places too.
  *
+ * <p>Throws an {@code IllegalArgumentException} for sizes out of range, and a {@link
+ * org.rushlight.tensor.TensorException} for an x of another rank, a padding of more than half the
+ * kernel, or windows larger than x.
+ *
  * <pre>{@code
  * var pool = new MaxPool3d(3).stride(2).padding(1);
+ * Tensor y = pool.call(Tensors.randn(2, 3, 8, 16, 16));   // y [2, 3, 4, 8, 8]
  * }</pre>
  */
 public final class MaxPool3d extends MaxPoolLayer<MaxPool3d> {

@@ -8,9 +8,12 @@ package org.rushlight.nn;
  * <p>Shapes: x and indices [n, c, h, w] or [c, h, w]; y of the size that was pooled, (size - 1)
  * stride - 2 padding + kernel unless another is given.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for indices of another shape or out of
+ * range.
+ *
  * <pre>{@code
- * var pooled = new MaxPool2d(2).callWithIndices(x);
- * var y = new MaxUnpool2d(2).call(pooled.values(), pooled.indices());
+ * var pooled = new MaxPool2d(2).callWithIndices(Tensors.randn(8, 3, 32, 32));
+ * Tensor y = new MaxUnpool2d(2).call(pooled.values(), pooled.indices());   // y [8, 3, 32, 32]
  * }</pre>
  */
 public final class MaxUnpool2d extends MaxUnpoolLayer<MaxUnpool2d> {

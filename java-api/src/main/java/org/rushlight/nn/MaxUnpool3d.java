@@ -8,9 +8,12 @@ package org.rushlight.nn;
  * <p>Shapes: x and indices [n, c, d, h, w] or [c, d, h, w]; y of the size that was pooled, (size -
  * 1) stride - 2 padding + kernel unless another is given.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for indices of another shape or out of
+ * range.
+ *
  * <pre>{@code
- * var pooled = new MaxPool3d(2).callWithIndices(x);
- * var y = new MaxUnpool3d(2).call(pooled.values(), pooled.indices());
+ * var pooled = new MaxPool3d(2).callWithIndices(Tensors.randn(2, 3, 8, 16, 16));
+ * Tensor y = new MaxUnpool3d(2).call(pooled.values(), pooled.indices());   // y [2, 3, 8, 16, 16]
  * }</pre>
  */
 public final class MaxUnpool3d extends MaxUnpoolLayer<MaxUnpool3d> {

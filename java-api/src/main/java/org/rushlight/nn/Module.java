@@ -27,15 +27,22 @@ import org.rushlight.tensor.tape.TensorAccess;
  * <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html">torch.nn.Module</a>.
  *
+ * <p>Throws an {@code IllegalArgumentException} for a name that is empty, has a dot or is taken,
+ * and a {@link org.rushlight.tensor.TensorException} with the path of the module when a call or a
+ * state does not fit.
+ *
  * <pre>{@code
  * final class Net extends Module {
  *   private final Linear fc1 = register("fc1", new Linear(784, 200));
  *   private final Linear fc2 = register("fc2", new Linear(200, 10));
  *
+ *   @Override
  *   protected Tensor forward(Tensor x) {
  *     return fc2.call(F.relu(fc1.call(x)));
  *   }
  * }
+ *
+ * Tensor y = new Net().call(Tensors.randn(64, 784));   // y [64, 10]
  * }</pre>
  *
  * <p>Callers use {@link #call}, which runs hooks and names this module in error texts; subclasses

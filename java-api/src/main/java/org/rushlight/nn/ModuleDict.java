@@ -11,6 +11,15 @@ import java.util.Set;
  * See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ModuleDict.html">torch.nn.ModuleDict</a>.
  *
+ * <p>Throws an {@code IllegalArgumentException} for a name that it does not have, and an {@code
+ * UnsupportedOperationException} when called itself.
+ *
+ * <pre>{@code
+ * var layers = new ModuleDict<Module>();
+ * layers.put("conv", new Conv2d(3, 16, 3)).put("pool", new MaxPool2d(2));
+ * Tensor y = layers.get("pool").call(Tensors.randn(8, 3, 32, 32));   // y [8, 3, 16, 16]
+ * }</pre>
+ *
  * @param <M> the class of its modules
  */
 public final class ModuleDict<M extends Module> extends Module {

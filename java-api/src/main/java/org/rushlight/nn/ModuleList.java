@@ -10,9 +10,24 @@ import java.util.List;
  * list. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ModuleList.html">torch.nn.ModuleList</a>.
  *
+ * <p>Throws an {@code IndexOutOfBoundsException} for a place that it does not have, and an {@code
+ * UnsupportedOperationException} when called itself.
+ *
  * <pre>{@code
- * private final ModuleList<Linear> layers =
- *     register("layers", new ModuleList<>(new Linear(8, 8), new Linear(8, 8)));
+ * final class Net extends Module {
+ *   private final ModuleList<Linear> layers =
+ *       register("layers", new ModuleList<>(new Linear(8, 8), new Linear(8, 8)));
+ *
+ *   @Override
+ *   protected Tensor forward(Tensor x) {
+ *     for (Linear layer : layers) {
+ *       x = layer.call(x).relu();
+ *     }
+ *     return x;
+ *   }
+ * }
+ *
+ * Tensor y = new Net().call(Tensors.randn(64, 8));   // y [64, 8]
  * }</pre>
  *
  * @param <M> the class of its modules

@@ -11,8 +11,13 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x [n, c] or [c]; target int64 of the same shape: the classes of the sample, then a -1,
  * then anything in [-1, c). The loss is a scalar, or [n] without reduction.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes, or a label outside of
+ * [-1, c).
+ *
  * <pre>{@code
- * Tensor loss = new MultiLabelMarginLoss().call(x, labels);
+ * Tensor x = Tensors.of(new float[] {0.5f, 0.25f, 0.75f}, 1, 3);
+ * Tensor labels = Tensors.of(new long[] {2, -1, 0}, 1, 3);
+ * Tensor loss = new MultiLabelMarginLoss().call(x, labels);   // tensor(0.4167)
  * }</pre>
  */
 public final class MultiLabelMarginLoss extends Module {

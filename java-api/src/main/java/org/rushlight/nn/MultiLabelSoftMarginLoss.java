@@ -12,8 +12,12 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target [.., c]. The loss is a scalar, or of that shape without the last dim
  * without reduction.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes or types.
+ *
  * <pre>{@code
- * Tensor loss = new MultiLabelSoftMarginLoss().call(logits, target);
+ * Tensor logits = Tensors.of(new float[] {0, 0}, 1, 2);
+ * Tensor target = Tensors.of(new float[] {0, 1}, 1, 2);
+ * Tensor loss = new MultiLabelSoftMarginLoss().call(logits, target);   // tensor(0.6931)
  * }</pre>
  */
 public final class MultiLabelSoftMarginLoss extends Module {

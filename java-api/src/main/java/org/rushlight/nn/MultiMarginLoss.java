@@ -12,8 +12,13 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x [n, c] or [c]; target int64 class indices [n] or a scalar. The loss is a scalar, or
  * of the shape of the target without reduction.
  *
+ * <p>Defaults: p 1, margin 1. Throws an {@code IllegalArgumentException} for another p than 1 and
+ * 2, and a {@link org.rushlight.tensor.TensorException} for other shapes, or a label that is no
+ * class.
+ *
  * <pre>{@code
- * Tensor loss = new MultiMarginLoss().p(2).call(x, labels);
+ * Tensor x = Tensors.of(new float[] {0.5f, 0.25f}, 1, 2);
+ * Tensor loss = new MultiMarginLoss().call(x, Tensors.of(0L));   // tensor(0.3750)
  * }</pre>
  */
 public final class MultiMarginLoss extends Module {

@@ -23,9 +23,14 @@ import org.rushlight.tensor.Tensors;
  * bias_k} and {@code bias_v} with {@link #addBiasKv}, {@code out_proj.weight} and {@code
  * out_proj.bias}. Options that change them draw them anew: set options before the first use.
  *
+ * <p>Defaults: a bias, no dropout, kdim and vdim as embedDim. Throws an {@code
+ * IllegalArgumentException} unless numHeads divides embedDim, and a {@link
+ * org.rushlight.tensor.TensorException} for queries, keys, values or masks of other shapes.
+ *
  * <pre>{@code
  * var attention = new MultiheadAttention(16, 4).batchFirst(true);
- * Tensor y = attention.call(x, x, x).output();   // x [8, 10, 16]
+ * Tensor x = Tensors.randn(8, 10, 16);
+ * Tensor y = attention.call(x, x, x).output();   // y [8, 10, 16]
  * }</pre>
  */
 public final class MultiheadAttention extends Module {

@@ -12,8 +12,12 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x [n, c], [n, c, d1, ..] or [c]; target int64 class indices [n], [n, d1, ..] or a
  * scalar. The loss is a scalar, or of the shape of the target without reduction.
  *
+ * <p>Defaults: no class weights, ignoreIndex -100, the mean. Throws a {@link
+ * org.rushlight.tensor.TensorException} for other shapes, or a label that is no class.
+ *
  * <pre>{@code
- * Tensor loss = new NLLLoss().call(x.logSoftmax(1), labels);
+ * Tensor x = Tensors.of(new float[] {0, 0}, 1, 2).logSoftmax(1);
+ * Tensor loss = new NLLLoss().call(x, Tensors.of(1L));   // tensor(0.6931)
  * }</pre>
  */
 public final class NLLLoss extends Module {

@@ -13,6 +13,14 @@ import org.rushlight.tensor.Tensors;
  * <p>Shapes: any; with as many weights as channels [n, c, ..]. Parameter: {@code weight}
  * [numParameters], 0.25 at first. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.PReLU.html">torch.nn.PReLU</a>.
+ *
+ * <p>Defaults: one weight, 0.25. Throws an {@code IllegalArgumentException} unless numParameters is
+ * positive, and a {@link org.rushlight.tensor.TensorException} if it is neither 1 nor the number of
+ * channels.
+ *
+ * <pre>{@code
+ * Tensor y = new PReLU().call(Tensors.of(-2.0, 3.0)).detach();   // tensor([-0.5000,  3.0000])
+ * }</pre>
  */
 public final class PReLU extends Module {
   private final int numParameters;

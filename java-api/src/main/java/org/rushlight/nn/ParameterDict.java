@@ -12,6 +12,14 @@ import org.rushlight.tensor.Parameter;
 /**
  * Parameters by name, in the order they came. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ParameterDict.html">torch.nn.ParameterDict</a>.
+ *
+ * <p>Throws an {@code IllegalArgumentException} for a name that it does not have.
+ *
+ * <pre>{@code
+ * var parameters = new ParameterDict();
+ * parameters.put("scale", new Parameter(Tensors.ones(3)));
+ * Tensor y = parameters.get("scale").mul(2);   // y [3]
+ * }</pre>
  */
 public final class ParameterDict extends Module {
   private final Map<String, Parameter> dict = new LinkedHashMap<>();

@@ -9,6 +9,13 @@ import org.rushlight.tensor.Parameter;
 /**
  * Parameters in a list, named 0, 1, 2 and so on. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ParameterList.html">torch.nn.ParameterList</a>.
+ *
+ * <p>Throws an {@code IndexOutOfBoundsException} for a place that it does not have.
+ *
+ * <pre>{@code
+ * var parameters = new ParameterList(new Parameter(Tensors.ones(3)));
+ * int count = parameters.append(new Parameter(Tensors.zeros(2))).size();   // 2
+ * }</pre>
  */
 public final class ParameterList extends Module implements Iterable<Parameter> {
   private final List<Parameter> list = new ArrayList<>();

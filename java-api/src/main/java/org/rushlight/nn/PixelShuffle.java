@@ -8,6 +8,13 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.PixelShuffle.html">torch.nn.PixelShuffle</a>.
  *
  * <p>Shapes: x [.., c r^2, h, w], y [.., c, h r, w r].
+ *
+ * <p>Throws an {@code IllegalArgumentException} unless the factor is positive, and a {@link
+ * org.rushlight.tensor.TensorException} if r^2 does not divide the channels.
+ *
+ * <pre>{@code
+ * Tensor y = new PixelShuffle(3).call(Tensors.randn(1, 9, 4, 4));   // y [1, 1, 12, 12]
+ * }</pre>
  */
 public final class PixelShuffle extends Module {
   private final int upscaleFactor;

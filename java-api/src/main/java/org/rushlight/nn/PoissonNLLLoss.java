@@ -11,8 +11,13 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target of one shape, or of shapes that broadcast to one. The loss is a scalar,
  * or of that shape without reduction.
  *
+ * <p>Defaults: x is a logarithm, not the full likelihood, eps 1e-8, the mean. Throws a {@link
+ * org.rushlight.tensor.TensorException} for other shapes or types.
+ *
  * <pre>{@code
- * Tensor loss = new PoissonNLLLoss().call(logRates, counts);
+ * Tensor logRates = Tensors.of(0.0, 0.0);
+ * Tensor counts = Tensors.of(1.0, 3.0);
+ * Tensor loss = new PoissonNLLLoss().call(logRates, counts);   // tensor(1.)
  * }</pre>
  */
 public final class PoissonNLLLoss extends Module {

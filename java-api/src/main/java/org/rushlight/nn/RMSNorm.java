@@ -12,6 +12,14 @@ import org.rushlight.tensor.Tensors;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.RMSNorm.html">torch.nn.RMSNorm</a>.
  *
  * <p>Shapes: x and y [.., normalizedShape]. Parameter: {@code weight} of that shape, ones at first.
+ *
+ * <p>Default: eps is the distance of 1 to the next number of the type of x. Throws an {@code
+ * IllegalArgumentException} without a size, and a {@link org.rushlight.tensor.TensorException} for
+ * an x whose last dims are others.
+ *
+ * <pre>{@code
+ * Tensor y = new RMSNorm(512).call(Tensors.randn(8, 10, 512));   // y [8, 10, 512]
+ * }</pre>
  */
 public final class RMSNorm extends Module {
   private final Shape normalizedShape;

@@ -25,9 +25,14 @@ import org.rushlight.tensor.ops.RnnOp;
  * sqrt(hiddenSize) at first. The options are given right after the constructor: {@link #numLayers},
  * {@link #bias} and {@link #bidirectional} draw the first values anew.
  *
+ * <p>Defaults: one layer, tanh, biases, no dropout, one direction. Throws an {@code
+ * IllegalArgumentException} for sizes that are not positive or a dropout outside of [0, 1], and a
+ * {@link org.rushlight.tensor.TensorException} for an x or states of other shapes.
+ *
  * <pre>{@code
  * var rnn = new RNN(10, 20).numLayers(2).nonlinearity("relu");
- * RnnOutput result = rnn.run(x);   // x [5, 3, 10], output [5, 3, 20], h [2, 3, 20]
+ * RnnOutput result = rnn.run(Tensors.randn(5, 3, 10));   // result.output() [5, 3, 20]
+ * Tensor h = result.h();   // h [2, 3, 20]
  * }</pre>
  */
 public final class RNN extends RecurrentLayer<RNN> {

@@ -15,11 +15,16 @@ import org.rushlight.tensor.ops.RnnOp;
  * hiddenSize], {@code bias_ih} and {@code bias_hh} [hiddenSize], all uniform in +-1 /
  * sqrt(hiddenSize) at first; {@link #bias} draws them anew.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless both sizes are positive, and a {@link
+ * org.rushlight.tensor.TensorException} for an x or a state of another shape.
+ *
  * <pre>{@code
  * var cell = new RNNCell(10, 20);
- * for (Tensor x : xs.unbind(0)) {   // xs [5, 3, 10]
- *   h = cell.call(x, h);          // h [3, 20], null at first
+ * Tensor h = null;
+ * for (Tensor x : Tensors.randn(5, 3, 10).unbind(0)) {
+ *   h = cell.call(x, h);
  * }
+ * Tensor last = h;   // last [3, 20]
  * }</pre>
  */
 public final class RNNCell extends RecurrentCell {

@@ -11,6 +11,14 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>It draws from a stream of its own, forked from the default generator when it is made. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.RReLU.html">torch.nn.RReLU</a>.
+ *
+ * <p>Defaults: lower 1/8, upper 1/3. Throws an {@code IllegalArgumentException} if lower is above
+ * upper.
+ *
+ * <pre>{@code
+ * Module relu = new RReLU(0.25, 0.75).eval();
+ * Tensor y = relu.call(Tensors.of(-2.0, 3.0));   // tensor([-1.,  3.])
+ * }</pre>
  */
 public final class RReLU extends Module {
   private final double lower;

@@ -6,6 +6,10 @@ import org.rushlight.tensor.Tensor;
 /**
  * y = max(x, 0), element by element; any shape. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ReLU.html">torch.nn.ReLU</a>.
+ *
+ * <pre>{@code
+ * Tensor y = new ReLU().call(Tensors.of(-2.0, 0.0, 3.0));   // tensor([0., 0., 3.])
+ * }</pre>
  */
 public final class ReLU extends Module {
   /** The activation. */

@@ -3,7 +3,19 @@ package org.rushlight.nn;
 
 import org.rushlight.tensor.Tensor;
 
-/** What a loss makes of the losses of single elements. */
+/**
+ * What a loss makes of the losses of single elements.
+ *
+ * <p>Losses that know no {@link #BATCHMEAN} throw an {@code IllegalArgumentException} for it. See
+ * reduction of <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.KLDivLoss.html">torch.nn.KLDivLoss</a>.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.of(1.0, 3.0);
+ * var criterion = new L1Loss().reduction(Reduction.NONE);
+ * Tensor losses = criterion.call(x, Tensors.of(0.0, 0.0));   // tensor([1., 3.])
+ * }</pre>
+ */
 public enum Reduction {
   /** Keeps them. */
   NONE,

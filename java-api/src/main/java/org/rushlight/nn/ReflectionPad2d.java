@@ -7,6 +7,13 @@ package org.rushlight.nn;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ReflectionPad2d.html">torch.nn.ReflectionPad2d</a>.
  *
  * <p>Shapes: x [.., h, w]; each side grows by its padding, or shrinks where that is negative.
+ *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} unless less is added than there is.
+ *
+ * <pre>{@code
+ * var pad = new ReflectionPad2d(1, 1, 2, 2);   // left, right, top and bottom
+ * Tensor y = pad.call(Tensors.randn(8, 3, 32, 32));   // y [8, 3, 36, 34]
+ * }</pre>
  */
 public final class ReflectionPad2d extends PadLayer {
   /** The same padding at all sides. */

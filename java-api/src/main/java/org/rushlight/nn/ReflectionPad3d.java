@@ -7,6 +7,13 @@ package org.rushlight.nn;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.ReflectionPad3d.html">torch.nn.ReflectionPad3d</a>.
  *
  * <p>Shapes: x [.., d, h, w]; each side grows by its padding, or shrinks where that is negative.
+ *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} unless less is added than there is.
+ *
+ * <pre>{@code
+ * var pad = new ReflectionPad3d(1, 1, 2, 2, 0, 0);   // left, right, top, bottom, front and back
+ * Tensor y = pad.call(Tensors.randn(2, 3, 8, 16, 16));   // y [2, 3, 8, 20, 18]
+ * }</pre>
  */
 public final class ReflectionPad3d extends PadLayer {
   /** The same padding at all sides. */

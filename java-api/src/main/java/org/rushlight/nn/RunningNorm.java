@@ -19,6 +19,17 @@ import org.rushlight.tensor.memory.Calls;
  * zeros. Buffers: {@code running_mean} [numFeatures], zeros at first, {@code running_var}
  * [numFeatures], ones, and {@code num_batches_tracked}, an int64 scalar.
  *
+ * <p>Defaults: eps 1e-5, momentum 0.1: running = (1 - momentum) running + momentum batch; without
+ * one the mean of all batches. Throws an {@code IllegalArgumentException} unless numFeatures is
+ * positive, and a {@link org.rushlight.tensor.TensorException} for an x with other channels. The
+ * source is <a href="https://arxiv.org/abs/1502.03167">arXiv:1502.03167</a>.
+ *
+ * <pre>{@code
+ * var norm = new BatchNorm1d(4).momentum(null).affine(false);   // the mean of all batches
+ * Tensor y = norm.call(Tensors.randn(32, 4));   // y [32, 4]
+ * Tensor mean = norm.runningMean();   // mean [4]
+ * }</pre>
+ *
  * @param <S> the layer itself
  */
 public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Module

@@ -14,6 +14,14 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>What passes between two layers of this library is released as soon as the second has run,
  * unless a hook could have seen it; the graph keeps what it needs.
+ *
+ * <p>Throws an {@code IndexOutOfBoundsException} for a place that it does not have, and a {@link
+ * org.rushlight.tensor.TensorException} with the path of the layer that its input does not fit.
+ *
+ * <pre>{@code
+ * var model = new Sequential(new Flatten(), new Linear(784, 10));
+ * Tensor y = model.call(Tensors.randn(64, 1, 28, 28));   // y [64, 10]
+ * }</pre>
  */
 public final class Sequential extends Module implements Iterable<Module> {
   /** The layers in their order; a module may stand in several places. */

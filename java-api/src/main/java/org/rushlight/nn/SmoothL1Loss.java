@@ -11,8 +11,13 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target of one shape, or of shapes that broadcast to one. The loss is a scalar,
  * or of that shape without reduction.
  *
+ * <p>Default: beta 1. Throws a {@link org.rushlight.tensor.TensorException} for a negative beta, or
+ * other shapes or types.
+ *
  * <pre>{@code
- * Tensor loss = new SmoothL1Loss().beta(0.5).call(x, target);
+ * Tensor x = Tensors.of(1.0, 2.0, 3.0);
+ * Tensor target = Tensors.of(1.0, 2.0, 5.0);
+ * Tensor loss = new SmoothL1Loss().beta(0.5).call(x, target);   // tensor(0.5833)
  * }</pre>
  */
 public final class SmoothL1Loss extends Module {

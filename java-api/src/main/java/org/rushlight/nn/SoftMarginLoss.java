@@ -11,8 +11,11 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x and target broadcast to one shape. The loss is a scalar, or of that shape without
  * reduction.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for other shapes or types.
+ *
  * <pre>{@code
- * Tensor loss = new SoftMarginLoss().call(x, target);
+ * Tensor x = Tensors.of(0.0, -200.0);
+ * Tensor loss = new SoftMarginLoss().call(x, Tensors.of(1.0, 1.0));   // tensor(100.3466)
  * }</pre>
  */
 public final class SoftMarginLoss extends Module {

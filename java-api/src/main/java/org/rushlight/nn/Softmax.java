@@ -8,6 +8,13 @@ import org.rushlight.tensor.Tensor;
  * y = e^x / the sum of e^x along a dim. For training use {@link CrossEntropyLoss} on the logits
  * instead. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmax.html">torch.nn.Softmax</a>.
+ *
+ * <p>Shapes: x and y any. Throws a {@link org.rushlight.tensor.TensorException} for a dim that x
+ * does not have.
+ *
+ * <pre>{@code
+ * Tensor y = new Softmax(0).call(Tensors.of(0.0, 0.0));   // tensor([0.5000, 0.5000])
+ * }</pre>
  */
 public final class Softmax extends Module {
   private final @Nullable Integer dim;

@@ -7,6 +7,13 @@ import org.rushlight.tensor.Tensor;
 /**
  * y = the softmax of -x along a dim. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmin.html">torch.nn.Softmin</a>.
+ *
+ * <p>Shapes: x and y any. Throws a {@link org.rushlight.tensor.TensorException} for a dim that x
+ * does not have.
+ *
+ * <pre>{@code
+ * Tensor y = new Softmin(0).call(Tensors.of(0.0, 0.0));   // tensor([0.5000, 0.5000])
+ * }</pre>
  */
 public final class Softmin extends Module {
   private final @Nullable Integer dim;

@@ -6,6 +6,13 @@ import org.rushlight.tensor.Tensor;
 /**
  * y = ln(1 + e^(beta x)) / beta, and x where beta x is above the threshold; any shape. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softplus.html">torch.nn.Softplus</a>.
+ *
+ * <p>Defaults: beta 1, threshold 20. Throws a {@link org.rushlight.tensor.TensorException} unless x
+ * is float32 or float64.
+ *
+ * <pre>{@code
+ * Tensor y = new Softplus().call(Tensors.of(0.0, 1.0));   // tensor([0.6931, 1.3133])
+ * }</pre>
  */
 public final class Softplus extends Module {
   private final double beta;

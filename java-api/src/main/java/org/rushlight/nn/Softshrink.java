@@ -6,6 +6,14 @@ import org.rushlight.tensor.Tensor;
 /**
  * y = x moved towards 0 by lambd, and no further; any shape. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softshrink.html">torch.nn.Softshrink</a>.
+ *
+ * <p>Default: lambd 0.5. Throws an {@code IllegalArgumentException} if lambd is negative, and a
+ * {@link org.rushlight.tensor.TensorException} unless x is float32 or float64.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.of(-2.0, 0.25, 1.0);
+ * Tensor y = new Softshrink().call(x);   // tensor([-1.5000,  0.0000,  0.5000])
+ * }</pre>
  */
 public final class Softshrink extends Module {
   private final double lambd;

@@ -12,12 +12,19 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: src [sourceLength, n, dModel], tgt and y [targetLength, n, dModel]; the batch is first
  * if the layers say so, and left out without one. Weights are drawn as Xavier and Glorot say.
  *
+ * <p>Throws an {@code IllegalArgumentException} if the layers differ in size or only one has the
+ * batch first, and a {@link org.rushlight.tensor.TensorException} for inputs or masks of other
+ * shapes.
+ *
  * <pre>{@code
- * var transformer =
- *     new Transformer(
- *         new TransformerEncoderLayer(512, 8), 6, new TransformerDecoderLayer(512, 8), 6);
- * Tensor mask = Transformer.generateSquareSubsequentMask(tgt.size(0), tgt.dtype());
+ * var encoder = new TransformerEncoderLayer(32, 4).dimFeedforward(64);
+ * var decoder = new TransformerDecoderLayer(32, 4).dimFeedforward(64);
+ * var transformer = new Transformer(encoder, 2, decoder, 2);
+ * Tensor src = Tensors.randn(10, 8, 32);
+ * Tensor tgt = Tensors.randn(20, 8, 32);
+ * Tensor mask = Transformer.generateSquareSubsequentMask(20, tgt.dtype());
  * Tensor y = transformer.call(src, tgt, null, mask, null, null, null, null, false, true, false);
+ * Tensor last = y.select(0, -1);   // last [8, 32]
  * }</pre>
  */
 public final class Transformer extends Module {

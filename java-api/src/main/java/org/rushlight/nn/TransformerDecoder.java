@@ -9,6 +9,16 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.TransformerDecoder.html">torch.nn.TransformerDecoder</a>.
  *
  * <p>As in PyTorch each layer is a copy of the one given, and all start with its values.
+ *
+ * <p>Shapes: those of {@link TransformerDecoderLayer}. Throws an {@code IllegalArgumentException}
+ * for a negative number of layers.
+ *
+ * <pre>{@code
+ * var layer = new TransformerDecoderLayer(64, 4).dimFeedforward(128);
+ * var decoder = new TransformerDecoder(layer, 2).norm(new LayerNorm(64));
+ * Tensor memory = Tensors.randn(10, 8, 64);
+ * Tensor y = decoder.call(Tensors.randn(20, 8, 64), memory);   // y [20, 8, 64]
+ * }</pre>
  */
 public final class TransformerDecoder extends Module {
   private final ModuleList<TransformerDecoderLayer> layers;

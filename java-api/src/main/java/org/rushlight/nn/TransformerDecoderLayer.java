@@ -11,6 +11,16 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>Shapes: tgt and y [length, n, dModel], memory [memoryLength, n, dModel]; the batch is first
  * with {@link #batchFirst}, and left out without one.
+ *
+ * <p>Defaults: dimFeedforward 2048, dropout 0.1, relu, layerNormEps 1e-5, the norms after. Throws
+ * an {@code IllegalArgumentException} unless nhead divides the size of the model, and a {@link
+ * org.rushlight.tensor.TensorException} for inputs or masks of other shapes.
+ *
+ * <pre>{@code
+ * var layer = new TransformerDecoderLayer(64, 4).dimFeedforward(256);
+ * Tensor memory = Tensors.randn(10, 8, 64);
+ * Tensor y = layer.call(Tensors.randn(20, 8, 64), memory);   // y [20, 8, 64]
+ * }</pre>
  */
 public final class TransformerDecoderLayer extends TransformerLayer<TransformerDecoderLayer> {
   private MultiheadAttention selfAttn;

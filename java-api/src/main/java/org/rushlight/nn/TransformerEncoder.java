@@ -10,9 +10,13 @@ import org.rushlight.tensor.Tensor;
  *
  * <p>As in PyTorch each layer is a copy of the one given, and all start with its values.
  *
+ * <p>Shapes: those of {@link TransformerEncoderLayer}. Throws an {@code IllegalArgumentException}
+ * for a negative number of layers.
+ *
  * <pre>{@code
- * var layer = new TransformerEncoderLayer(64, 4).batchFirst(true);
- * var encoder = new TransformerEncoder(layer, 6).norm(new LayerNorm(64));
+ * var layer = new TransformerEncoderLayer(64, 4).dimFeedforward(128).batchFirst(true);
+ * var encoder = new TransformerEncoder(layer, 2).norm(new LayerNorm(64));
+ * Tensor y = encoder.call(Tensors.randn(8, 10, 64));   // y [8, 10, 64]
  * }</pre>
  */
 public final class TransformerEncoder extends Module {

@@ -12,9 +12,13 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: src and y [length, n, dModel]; [n, length, dModel] with {@link #batchFirst}; [length,
  * dModel] without a batch.
  *
+ * <p>Defaults: dimFeedforward 2048, dropout 0.1, relu, layerNormEps 1e-5, the norms after. Throws
+ * an {@code IllegalArgumentException} unless nhead divides the size of the model, and a {@link
+ * org.rushlight.tensor.TensorException} for inputs or masks of other shapes.
+ *
  * <pre>{@code
  * var layer = new TransformerEncoderLayer(64, 4).dimFeedforward(256).batchFirst(true);
- * Tensor y = layer.call(x);   // x [8, 10, 64]
+ * Tensor y = layer.call(Tensors.randn(8, 10, 64));   // y [8, 10, 64]
  * }</pre>
  */
 public final class TransformerEncoderLayer extends TransformerLayer<TransformerEncoderLayer> {

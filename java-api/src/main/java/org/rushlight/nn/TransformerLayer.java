@@ -10,6 +10,14 @@ import org.rushlight.tensor.Tensor;
  * linear2(dropout(activation(linear1(x)))). Options that change parameters draw them anew: set
  * options before the first use.
  *
+ * <p>Throws an {@code IllegalArgumentException} for numbers out of range. The source is <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.TransformerEncoderLayer.html">torch.nn.TransformerEncoderLayer</a>.
+ *
+ * <pre>{@code
+ * var layer = new TransformerEncoderLayer(64, 4).dimFeedforward(128).activation(F::gelu);
+ * Tensor y = layer.call(Tensors.randn(10, 8, 64));   // y [10, 8, 64]
+ * }</pre>
+ *
  * @param <L> the layer
  */
 public abstract sealed class TransformerLayer<L extends TransformerLayer<L>> extends Module

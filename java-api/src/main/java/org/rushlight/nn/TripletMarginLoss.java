@@ -11,8 +11,16 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: anchor, positive and negative [n, d] or [d]. The loss is a scalar, or [n] without
  * reduction.
  *
+ * <p>Defaults: margin 1, p 2, eps 1e-6, no swap. Throws an {@code IllegalArgumentException} unless
+ * the margin is positive, and a {@link org.rushlight.tensor.TensorException} if the shapes do not
+ * fit.
+ *
  * <pre>{@code
- * Tensor loss = new TripletMarginLoss().call(anchor, positive, negative);
+ * Tensor anchor = Tensors.randn(100, 128);
+ * Tensor positive = Tensors.randn(100, 128);
+ * Tensor negative = Tensors.randn(100, 128);
+ * var criterion = new TripletMarginLoss().reduction(Reduction.NONE);
+ * Tensor losses = criterion.call(anchor, positive, negative);   // losses [100]
  * }</pre>
  */
 public final class TripletMarginLoss extends Module {

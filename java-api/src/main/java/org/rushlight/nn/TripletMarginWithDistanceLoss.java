@@ -11,11 +11,17 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: what the distance takes; by default [n, d] or [d]. The loss is a scalar, or of the
  * shape of the distances without reduction.
  *
+ * <p>Defaults: the distance of {@link PairwiseDistance}, margin 1, no swap. Throws an {@code
+ * IllegalArgumentException} unless the margin is positive, and a {@link
+ * org.rushlight.tensor.TensorException} if the shapes do not fit.
+ *
  * <pre>{@code
- * Tensor loss =
- *     new TripletMarginWithDistanceLoss()
- *         .distanceFunction((a, b) -> a.sub(b).abs().amax(-1))
- *         .call(anchor, positive, negative);
+ * var criterion =
+ *     new TripletMarginWithDistanceLoss().distanceFunction((a, b) -> a.sub(b).abs().amax(-1));
+ * Tensor anchor = Tensors.of(new float[] {0, 0}, 1, 2);
+ * Tensor positive = Tensors.of(new float[] {2, 1}, 1, 2);
+ * Tensor negative = Tensors.of(new float[] {0, 1}, 1, 2);
+ * Tensor loss = criterion.call(anchor, positive, negative);   // tensor(2.)
  * }</pre>
  */
 public final class TripletMarginWithDistanceLoss extends Module {

@@ -12,6 +12,13 @@ import org.rushlight.tensor.memory.Calls;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Unflatten.html">torch.nn.Unflatten</a>.
  *
  * <p>Shapes: x [.., s1 * .. * sk, ..], y [.., s1, .., sk, ..], a view.
+ *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} if the sizes do not multiply to that of
+ * the dim.
+ *
+ * <pre>{@code
+ * Tensor y = new Unflatten(1, 2, 5, 5).call(Tensors.randn(32, 50));   // y [32, 2, 5, 5]
+ * }</pre>
  */
 public final class Unflatten extends Module {
   private final int dim;

@@ -10,8 +10,11 @@ import org.rushlight.tensor.Tensor;
  * <p>Shapes: x [n, c, h, w] or [c, h, w]; y [n, c kh kw, l] or [c kh kw, l], a column for each of
  * the l windows. Defaults: dilation 1, padding 0, stride 1.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for an x of another rank, or one that is
+ * smaller than the kernel.
+ *
  * <pre>{@code
- * var patches = new Unfold(2).stride(2);   // x [8, 3, 32, 32], y [8, 12, 256]
+ * Tensor y = new Unfold(2).stride(2).call(Tensors.randn(8, 3, 32, 32));   // y [8, 12, 256]
  * }</pre>
  */
 public final class Unfold extends Module {

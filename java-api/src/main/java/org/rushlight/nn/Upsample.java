@@ -14,8 +14,12 @@ import org.rushlight.tensor.Tensor;
  * the scale factor, rounded down. The mode is {@code "nearest"} unless another is given: see {@link
  * F#interpolate(Tensor, long[], double[], String, Boolean, Boolean, boolean)}.
  *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for an unknown mode, one that does not
+ * fit the rank of x, or alignCorners with a mode that has no corners.
+ *
  * <pre>{@code
- * var up = Upsample.scaled(2).mode("bilinear").alignCorners(true);   // [1, 3, 4, 4] to [1, 3, 8, 8]
+ * var up = Upsample.scaled(2).mode("bilinear").alignCorners(true);
+ * Tensor y = up.call(Tensors.randn(1, 3, 4, 4));   // y [1, 3, 8, 8]
  * }</pre>
  */
 public final class Upsample extends Module {

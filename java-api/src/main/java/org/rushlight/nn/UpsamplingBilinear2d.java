@@ -8,6 +8,13 @@ import org.rushlight.tensor.Tensor;
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.UpsamplingBilinear2d.html">torch.nn.UpsamplingBilinear2d</a>.
  *
  * <p>Shapes: x [n, c, h, w]; y [n, c, h', w'].
+ *
+ * <p>Throws a {@link org.rushlight.tensor.TensorException} for an x of another rank, or a size that
+ * is not positive.
+ *
+ * <pre>{@code
+ * Tensor y = UpsamplingBilinear2d.scaled(2, 2).call(Tensors.randn(1, 3, 4, 4));   // y [1, 3, 8, 8]
+ * }</pre>
  */
 public final class UpsamplingBilinear2d extends Module {
   private final Upsample upsample;

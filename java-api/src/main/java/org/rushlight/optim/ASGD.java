@@ -17,8 +17,15 @@ import org.rushlight.tensor.Tensors;
  * what the optimizer remembers of p, is its average over the steps from t0 on. Defaults: lr 1e-2,
  * lambd 1e-4, alpha 0.75, t0 1e6, no weight decay.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new ASGD(model.parameters(), 1e-2).t0(1000);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class ASGD extends CountingOptimizer {

@@ -15,8 +15,15 @@ import org.rushlight.tensor.Tensors;
  * <p>v = rho v + (1 - rho) g^2, d = sqrt(u + eps) / sqrt(v + eps) g, u = rho u + (1 - rho) d^2, p
  * -= lr d. Defaults: lr 1, rho 0.9, eps 1e-6, no weight decay.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new Adadelta(model.parameters());
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class Adadelta extends CountingOptimizer {

@@ -15,8 +15,15 @@ import org.rushlight.tensor.Tensors;
  * <p>v += g^2, p -= lr / (1 + (t - 1) lr_decay) g / (sqrt(v) + eps). Defaults: lr 1e-2, eps 1e-10,
  * all else 0. What is remembered begins at the first step of a parameter.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new Adagrad(model.parameters(), 1e-2);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class Adagrad extends CountingOptimizer {

@@ -16,8 +16,15 @@ import org.rushlight.tensor.Tensors;
  * leaves the running mean and square alone. Defaults: lr 1e-3, betas 0.9 and 0.999, eps 1e-8,
  * weight decay 1e-2.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new AdamW(model.parameters(), 1e-3).weightDecay(0.05);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class AdamW extends CountingOptimizer {

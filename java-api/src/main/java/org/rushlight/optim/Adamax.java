@@ -15,8 +15,15 @@ import org.rushlight.tensor.Tensors;
  * <p>Adam with a fading maximum in the place of the second moment: u = max(beta2 u, |g| + eps), p
  * -= lr / (1 - beta1^t) m / u. Defaults: lr 2e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new Adamax(model.parameters(), 2e-3);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class Adamax extends CountingOptimizer {

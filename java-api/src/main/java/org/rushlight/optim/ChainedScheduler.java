@@ -7,8 +7,16 @@ import java.util.List;
  * Steps several schedulers of one optimizer at once. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ChainedScheduler.html">torch.optim.lr_scheduler.ChainedScheduler</a>.
  *
+ * <p>Throws an {@code IllegalArgumentException} without schedulers, or for schedulers of several
+ * optimizers.
+ *
  * <pre>{@code
- * var scheduler = new ChainedScheduler(new ConstantLR(optimizer), new ExponentialLR(optimizer, 0.9));
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * var warmUp = new ConstantLR(optimizer, 0.5, 4);
+ * var decay = new ExponentialLR(optimizer, 0.5);
+ * var scheduler = new ChainedScheduler(warmUp, decay);
+ * scheduler.step();
+ * double lr = scheduler.getLastLr()[0];   // 0.025
  * }</pre>
  */
 public final class ChainedScheduler extends LrScheduler {

@@ -7,8 +7,13 @@ package org.rushlight.optim;
  *
  * <p>Defaults: factor 1/3, 5 epochs.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless factor is in [0, 1].
+ *
  * <pre>{@code
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
  * var scheduler = new ConstantLR(optimizer, 0.5, 4);
+ * scheduler.step();
+ * double lr = scheduler.getLastLr()[0];   // 0.05
  * }</pre>
  */
 public final class ConstantLR extends LrScheduler {

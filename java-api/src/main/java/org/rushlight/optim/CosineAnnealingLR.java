@@ -9,8 +9,15 @@ package org.rushlight.optim;
  * <p>lr = etaMin + (lr0 - etaMin) (1 + cos(pi epoch / tMax)) / 2; past tMax they rise again.
  * Default: etaMin 0.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless tMax is positive.
+ *
  * <pre>{@code
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
  * var scheduler = new CosineAnnealingLR(optimizer, 100);
+ * for (int epoch = 0; epoch < 50; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.05
  * }</pre>
  */
 public final class CosineAnnealingLR extends LrScheduler {

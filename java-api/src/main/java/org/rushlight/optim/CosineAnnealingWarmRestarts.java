@@ -9,8 +9,16 @@ package org.rushlight.optim;
  * <p>The first fall lasts t0 epochs, each further one tMult times the one before. Epochs may be
  * given in parts: {@code step(epoch + batch / batches)}. Defaults: tMult 1, etaMin 0.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless t0 and tMult are positive, and for a
+ * negative epoch.
+ *
  * <pre>{@code
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
  * var scheduler = new CosineAnnealingWarmRestarts(optimizer, 10, 2, 0);
+ * for (int epoch = 0; epoch < 10; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.1
  * }</pre>
  */
 public final class CosineAnnealingWarmRestarts extends LrScheduler {

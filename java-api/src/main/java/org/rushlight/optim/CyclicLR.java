@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Steps are batches, not epochs. Momentum, or the first of betas, goes the other way. Defaults:
  * 2000 steps up and as many down, triangular, gamma 1, momentum from 0.8 to 0.9.
  *
+ * <p>Throws an {@code IllegalArgumentException} for an unknown mode or a number of steps that is
+ * not positive, and an {@code IllegalStateException} if the optimizer has no momentum to move.
+ *
  * <pre>{@code
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1).momentum(0.9);
  * var scheduler = new CyclicLR(optimizer, 0.001, 0.1).stepSizeUp(500).mode("triangular2");
+ * for (int epoch = 0; epoch < 500; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.1
  * }</pre>
  */
 public final class CyclicLR extends LrScheduler {

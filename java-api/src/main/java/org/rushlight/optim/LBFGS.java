@@ -17,14 +17,21 @@ import org.rushlight.tensor.Tensor;
  * a step. Defaults: lr 1, 20 iterations, 5/4 as many evaluations, history 100, no line search;
  * {@code strong_wolfe} is the other choice.
  *
+ * <p>Throws an {@code IllegalArgumentException} for a second group or parameters of several types,
+ * and an {@code IllegalStateException} for a step without a closure.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new LBFGS(model.parameters()).lineSearchFn("strong_wolfe");
- * optimizer.step(() -> {
- *   optimizer.zeroGrad();
- *   Tensor loss = criterion.call(model.call(x), y);
- *   loss.backward();
- *   return loss;
- * });
+ * Tensor x = Tensors.randn(8, 4);
+ * Tensor y = Tensors.randn(8, 1);
+ * optimizer.step(
+ *     () -> {
+ *       optimizer.zeroGrad();
+ *       Tensor loss = F.mseLoss(model.call(x), y);
+ *       loss.backward();
+ *       return loss;
+ *     });
  * }</pre>
  */
 public final class LBFGS extends Optimizer {

@@ -9,8 +9,16 @@ import java.util.function.LongToDoubleFunction;
  * Multiplies the first rate of each group by a function of the epoch. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.LambdaLR.html">torch.optim.lr_scheduler.LambdaLR</a>.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless there is one function, or one for each
+ * group.
+ *
  * <pre>{@code
- * var scheduler = new LambdaLR(optimizer, epoch -> Math.pow(0.95, epoch));
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * var scheduler = new LambdaLR(optimizer, epoch -> Math.pow(0.5, epoch));
+ * for (int epoch = 0; epoch < 2; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.025
  * }</pre>
  */
 public final class LambdaLR extends LrScheduler {

@@ -7,8 +7,15 @@ package org.rushlight.optim;
  *
  * <p>Defaults: from 1/3 to 1 in 5 epochs.
  *
+ * <p>Throws an {@code IllegalArgumentException} for factors out of range.
+ *
  * <pre>{@code
- * var scheduler = new LinearLR(optimizer, 0.1, 1, 10);
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * var scheduler = new LinearLR(optimizer, 0.5, 1, 10);
+ * for (int epoch = 0; epoch < 5; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.075
  * }</pre>
  */
 public final class LinearLR extends LrScheduler {

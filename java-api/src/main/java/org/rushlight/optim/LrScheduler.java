@@ -21,12 +21,21 @@ import org.rushlight.tensor.TensorException;
  * the present rate, and so several of them on one optimizer work together. Options can be set until
  * the first step.
  *
+ * <p>Throws an {@code IllegalArgumentException} for options out of range, an {@code
+ * IllegalStateException} for an option after the first step, and a {@link
+ * org.rushlight.tensor.TensorException} for a state that does not fit.
+ *
  * <pre>{@code
- * var scheduler = new StepLR(optimizer, 30, 0.1);
- * for (int epoch = 0; epoch < 100; epoch++) {
- *   train(model, optimizer);
+ * var model = new Linear(4, 1);
+ * var optimizer = new SGD(model.parameters(), 0.1);
+ * LrScheduler scheduler = new StepLR(optimizer, 30, 0.5);
+ * for (int epoch = 0; epoch < 60; epoch++) {
+ *   optimizer.zeroGrad();
+ *   model.call(Tensors.randn(8, 4)).square().mean().backward();
+ *   optimizer.step();
  *   scheduler.step();
  * }
+ * double lr = scheduler.getLastLr()[0];   // 0.025
  * }</pre>
  */
 public abstract class LrScheduler {

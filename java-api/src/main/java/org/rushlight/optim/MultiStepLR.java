@@ -10,8 +10,15 @@ import java.util.function.DoublePredicate;
  *
  * <p>An epoch that is given twice counts twice. Default: gamma 0.1.
  *
+ * <p>Formula: lr = lr0 gamma^k, k the number of the given epochs that are past.
+ *
  * <pre>{@code
- * var scheduler = new MultiStepLR(optimizer, new long[] {30, 80}, 0.1);
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * var scheduler = new MultiStepLR(optimizer, new long[] {30, 80}, 0.5);
+ * for (int epoch = 0; epoch < 100; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.025
  * }</pre>
  */
 public final class MultiStepLR extends LrScheduler {

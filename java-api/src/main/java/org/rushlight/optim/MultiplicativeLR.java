@@ -11,8 +11,16 @@ import java.util.function.LongToDoubleFunction;
  *
  * <p>Epoch 0 keeps the rate.
  *
+ * <p>Throws an {@code IllegalArgumentException} unless there is one function, or one for each
+ * group.
+ *
  * <pre>{@code
- * var scheduler = new MultiplicativeLR(optimizer, epoch -> 0.95);
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * var scheduler = new MultiplicativeLR(optimizer, epoch -> 0.5);
+ * for (int epoch = 0; epoch < 2; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.025
  * }</pre>
  */
 public final class MultiplicativeLR extends LrScheduler {

@@ -18,8 +18,15 @@ import org.rushlight.tensor.Tensors;
  * (sqrt(v / (1 - beta2^t)) + eps). Defaults: lr 2e-3, betas 0.9 and 0.999, eps 1e-8, no weight
  * decay, momentum decay 4e-3.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new NAdam(model.parameters(), 2e-3);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class NAdam extends CountingOptimizer {

@@ -15,8 +15,16 @@ import java.util.Set;
  * not epochs. Defaults: pctStart 0.3, cos, momentum from 0.85 to 0.95, divFactor 25, finalDivFactor
  * 1e4.
  *
+ * <p>Throws an {@code IllegalArgumentException} for shares or factors out of range, and an {@code
+ * IllegalStateException} after the last step or if the optimizer has no momentum to move.
+ *
  * <pre>{@code
- * var scheduler = new OneCycleLR(optimizer, 0.1, epochs, loader.size());
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1).momentum(0.9);
+ * var scheduler = new OneCycleLR(optimizer, 1.0, 10, 100).pctStart(0.5);
+ * for (int epoch = 0; epoch < 499; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 1.0
  * }</pre>
  */
 public final class OneCycleLR extends LrScheduler {

@@ -14,6 +14,20 @@ import org.rushlight.tensor.TensorException;
  * href="https://docs.pytorch.org/docs/stable/optim.html">torch.optim.Optimizer</a>.
  *
  * <p>One native call steps all parameters of a group. A parameter without a gradient is left alone.
+ *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, for a tensor that is no leaf or
+ * is in two groups, and for options that are unknown or out of range; a {@link
+ * org.rushlight.tensor.TensorException} for a state that does not fit.
+ *
+ * <pre>{@code
+ * var body = new Linear(4, 3);
+ * var head = new Linear(3, 1);
+ * Optimizer optimizer = new SGD(body.parameters(), 0.1);
+ * optimizer.addParameterGroup(head.parameters(), Map.of("lr", 0.01));
+ * head.call(body.call(Tensors.randn(8, 4))).square().mean().backward();
+ * optimizer.step();
+ * int groups = optimizer.parameterGroups().size();   // 2
+ * }</pre>
  */
 public abstract class Optimizer {
   private final List<ParameterGroup> groups = new ArrayList<>();

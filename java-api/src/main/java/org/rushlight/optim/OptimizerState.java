@@ -12,6 +12,19 @@ import org.rushlight.tensor.Tensor;
 /**
  * The state of an optimizer in PyTorch's layout: parameters are numbered through all groups.
  *
+ * <p>See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.optim.Optimizer.state_dict.html">torch.optim.Optimizer.state_dict</a>.
+ *
+ * <pre>{@code
+ * var model = new Linear(4, 1);
+ * var optimizer = new Adam(model.parameters());
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * OptimizerState saved = optimizer.stateDict();
+ * Tensor average = saved.state().get(0).get("exp_avg");   // average [1, 4]
+ * new Adam(model.parameters()).loadStateDict(saved);
+ * }</pre>
+ *
  * @param state for each parameter that was stepped its tensors, such as {@code exp_avg} and {@code
  *     step}
  * @param groups the options of each group, in order

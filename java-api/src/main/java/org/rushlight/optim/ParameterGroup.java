@@ -8,7 +8,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rushlight.tensor.Tensor;
 
-/** Parameters that are stepped alike, with their options and what is remembered of each. */
+/**
+ * Parameters that are stepped alike, with their options and what is remembered of each.
+ *
+ * <p>Throws an {@code IllegalArgumentException} for an option that it does not have. See <a
+ * href="https://docs.pytorch.org/docs/stable/optim.html#per-parameter-options">torch.optim,
+ * per-parameter options</a>.
+ *
+ * <pre>{@code
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * ParameterGroup group = optimizer.parameterGroups().get(0);
+ * group.set("lr", 0.05);
+ * double lr = group.get("lr");   // 0.05
+ * }</pre>
+ */
 public final class ParameterGroup {
   private final List<Tensor> parameters;
   private final Map<String, Object> options;

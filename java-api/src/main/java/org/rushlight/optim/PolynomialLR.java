@@ -8,7 +8,12 @@ package org.rushlight.optim;
  * <p>Defaults: 5 epochs, power 1.
  *
  * <pre>{@code
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
  * var scheduler = new PolynomialLR(optimizer, 100, 2);
+ * for (int epoch = 0; epoch < 50; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.025
  * }</pre>
  */
 public final class PolynomialLR extends LrScheduler {

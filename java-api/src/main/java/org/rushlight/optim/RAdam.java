@@ -16,8 +16,15 @@ import org.rushlight.tensor.Tensors;
  * rho_inf - 2 t beta2^t / (1 - beta2^t) is above 5, and scaled for its variance; before that, p -=
  * lr m / (1 - beta1^t). Defaults: lr 1e-3, betas 0.9 and 0.999, eps 1e-8, no weight decay.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new RAdam(model.parameters(), 1e-3);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class RAdam extends CountingOptimizer {

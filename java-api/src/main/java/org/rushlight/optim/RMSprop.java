@@ -16,8 +16,15 @@ import org.rushlight.tensor.Tensors;
  * + g / r and p -= lr b. Centered, the square of the running mean of g is taken off v. Defaults: lr
  * 1e-2, alpha 0.99, eps 1e-8, all else 0.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new RMSprop(model.parameters(), 1e-3).momentum(0.9);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class RMSprop extends CountingOptimizer {

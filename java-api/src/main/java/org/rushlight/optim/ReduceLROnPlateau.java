@@ -11,8 +11,16 @@ import java.util.Set;
  * thresholdMode("abs")}; for mode {@code max} above. Defaults: min, factor 0.1, patience 10,
  * threshold 1e-4, rel, cooldown 0, minLr 0, eps 1e-8.
  *
+ * <p>Throws an {@code IllegalArgumentException} for options out of range, and an {@code
+ * UnsupportedOperationException} for a step without a metric.
+ *
  * <pre>{@code
- * var scheduler = new ReduceLROnPlateau(optimizer).mode("max").patience(3);
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * var scheduler = new ReduceLROnPlateau(optimizer).factor(0.5).patience(3);
+ * for (int epoch = 0; epoch < 5; epoch++) {
+ *   scheduler.step(0.25);   // the loss of the validation set
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.05
  * }</pre>
  */
 public final class ReduceLROnPlateau extends LrScheduler {

@@ -17,8 +17,15 @@ import org.rushlight.tensor.Tensors;
  * step. Only signs of gradients count; it is meant for full batches. Defaults: lr 1e-2, etas 0.5
  * and 1.2, step sizes from 1e-6 to 50.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new Rprop(model.parameters()).etas(0.5, 1.2);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class Rprop extends CountingOptimizer {

@@ -17,8 +17,15 @@ import org.rushlight.tensor.tape.TensorAccess;
  * <p>g += decay p; b = momentum b + (1 - dampening) g, b = g at the first step; p -= lr b, or p -=
  * lr (g + momentum b) with Nesterov. Defaults: lr 1e-3, all else 0.
  *
+ * <p>Throws an {@code IllegalArgumentException} without parameters, or for an option out of its
+ * range, such as Nesterov without momentum.
+ *
  * <pre>{@code
+ * var model = new Linear(4, 1);
  * var optimizer = new SGD(model.parameters(), 0.1).momentum(0.9).weightDecay(5e-4);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * optimizer.step();
+ * optimizer.zeroGrad();
  * }</pre>
  */
 public final class SGD extends Optimizer {

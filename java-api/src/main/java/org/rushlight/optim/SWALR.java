@@ -10,8 +10,16 @@ import java.util.Set;
  *
  * <p>Defaults: in 10 epochs, along a cosine.
  *
+ * <p>Throws an {@code IllegalArgumentException} for a negative number of epochs or an unknown
+ * strategy.
+ *
  * <pre>{@code
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
  * var scheduler = new SWALR(optimizer, 0.05).annealEpochs(5).annealStrategy("linear");
+ * for (int epoch = 0; epoch < 5; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.05
  * }</pre>
  */
 public final class SWALR extends LrScheduler {

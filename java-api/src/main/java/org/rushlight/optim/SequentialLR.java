@@ -10,8 +10,18 @@ import java.util.List;
  *
  * <p>Each begins with the first rates of the optimizer. Steps are counted from the begin of each.
  *
+ * <p>Throws an {@code IllegalArgumentException} without schedulers, for schedulers of several
+ * optimizers, or unless there is one epoch fewer.
+ *
  * <pre>{@code
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * var warmUp = new LinearLR(optimizer, 0.1, 1, 10);
+ * var decay = new ExponentialLR(optimizer, 0.5);
  * var scheduler = new SequentialLR(optimizer, List.of(warmUp, decay), 10);
+ * for (int epoch = 0; epoch < 11; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.05
  * }</pre>
  */
 public final class SequentialLR extends LrScheduler {

@@ -7,8 +7,16 @@ package org.rushlight.optim;
  *
  * <p>Default: gamma 0.1.
  *
+ * <p>Formula: lr = lr0 gamma^k, k = epoch / stepSize, rounded down. Throws an {@code
+ * IllegalArgumentException} unless stepSize is positive.
+ *
  * <pre>{@code
- * var scheduler = new StepLR(optimizer, 30, 0.1);
+ * var optimizer = new SGD(new Linear(4, 1).parameters(), 0.1);
+ * var scheduler = new StepLR(optimizer, 30, 0.5);
+ * for (int epoch = 0; epoch < 60; epoch++) {
+ *   scheduler.step();
+ * }
+ * double lr = scheduler.getLastLr()[0];   // 0.025
  * }</pre>
  */
 public final class StepLR extends LrScheduler {

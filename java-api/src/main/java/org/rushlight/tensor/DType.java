@@ -5,6 +5,11 @@ package org.rushlight.tensor;
  * The element types. Results of ops have the type of their inputs; two inputs of an op must agree
  * ({@link Tensor#to}). See <a
  * href="https://docs.pytorch.org/docs/stable/tensor_attributes.html">torch.dtype</a>.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.of(1.5, 2.5).to(DType.INT64);   // tensor([1, 2])
+ * int bytes = x.dtype().bytes();   // 8
+ * }</pre>
  */
 public enum DType {
   /** 32-bit floating point, the default. */

@@ -8,6 +8,13 @@ import org.rushlight.tensor.tape.Replay;
  * three alone (Philox 4x32-10), so they depend on no thread, worker or order of other streams. Safe
  * for use by several threads. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.Generator.html">torch.Generator</a>.
+ *
+ * <pre>{@code
+ * var generator = new Generator(42);
+ * Tensor a = Tensors.randn(Shape.of(3), DType.FLOAT32, generator);
+ * Tensor b = Tensors.randn(Shape.of(3), DType.FLOAT32, new Generator(42));
+ * boolean same = a.equal(b);   // true
+ * }</pre>
  */
 public final class Generator {
   private long seed;

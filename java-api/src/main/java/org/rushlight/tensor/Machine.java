@@ -3,7 +3,14 @@ package org.rushlight.tensor;
 
 import org.rushlight.jni.Core;
 
-/** What the native core runs on. */
+/**
+ * What the native core runs on.
+ *
+ * <pre>{@code
+ * String version = Machine.blasVersion();
+ * String kernels = Machine.blasCore();
+ * }</pre>
+ */
 public final class Machine {
   private Machine() {}
 

@@ -4,7 +4,17 @@ package org.rushlight.tensor;
 import org.rushlight.jni.Core;
 import org.rushlight.tensor.memory.Reclaimer;
 
-/** The ledger of native memory, and its limit. See {@code docs/memory.md}. */
+/**
+ * The ledger of native memory, and its limit. See {@code docs/memory.md}.
+ *
+ * <p>Throws an {@code IllegalArgumentException} for a limit that is not positive.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.zeros(1024);
+ * boolean held = Memory.liveBytes() >= 4 * x.numel();   // true
+ * long peak = Memory.ledger().peak();
+ * }</pre>
+ */
 public final class Memory {
   private Memory() {}
 

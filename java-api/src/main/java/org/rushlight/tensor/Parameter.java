@@ -8,6 +8,11 @@ import org.rushlight.tensor.tape.TensorAccess;
  * A tensor that a module learns: it requires a gradient and is found by {@code
  * Module.parameters()}. See <a
  * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.parameter.Parameter.html">torch.nn.Parameter</a>.
+ *
+ * <pre>{@code
+ * var weight = new Parameter(Tensors.ones(3));
+ * boolean learned = weight.requiresGrad();   // true
+ * }</pre>
  */
 public final class Parameter extends Tensor {
   /**

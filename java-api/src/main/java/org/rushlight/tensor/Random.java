@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
  * The default generator. With {@code Random.manualSeed(42)} at its start a program gives the same
  * bits run after run, for any number of threads. See <a
  * href="https://docs.pytorch.org/docs/stable/random.html">torch.random</a>.
+ *
+ * <pre>{@code
+ * Random.manualSeed(42);
+ * Tensor a = Tensors.randn(3);
+ * Random.manualSeed(42);
+ * boolean same = a.equal(Tensors.randn(3));   // true
+ * }</pre>
  */
 public final class Random {
   private static final Generator DEFAULT = new Generator(new SecureRandom().nextLong());

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  * those who want exactness; nobody needs it, since unreachable tensors are released anyway.
  *
  * <pre>{@code
+ * Tensor x = Tensors.of(1.0, 4.0);
+ * Tensor mean;
  * try (var scope = new Scope()) {
- *   mean = scope.keep(x.sub(y).abs().mean());
+ *   mean = scope.keep(x.sub(1).abs().mean());
  * }
+ * Tensor kept = mean;   // tensor(1.5000)
  * }</pre>
  */
 public final class Scope implements AutoCloseable {

@@ -8,6 +8,14 @@ import java.util.stream.LongStream;
 /**
  * The sizes of a tensor, outermost first; immutable. A shape without sizes is a scalar's. See <a
  * href="https://docs.pytorch.org/docs/stable/size.html">torch.Size</a>.
+ *
+ * <p>Throws {@link TensorException} for a negative size, or a dim that it does not have.
+ *
+ * <pre>{@code
+ * Shape shape = Shape.of(2, 3);
+ * long elements = shape.numel();   // 6
+ * long last = shape.size(-1);   // 3
+ * }</pre>
  */
 public final class Shape {
   /** The most dimensions that a tensor may have. */

@@ -115,7 +115,7 @@ import org.rushlight.tensor.tape.TensorAccess;
  * var x = Tensors.of(1.0, 2.0, 3.0).requiresGrad(true);
  * var y = x.mul(x).sum();
  * y.backward();
- * x.grad();   // tensor([2., 4., 6.])
+ * Tensor dx = x.grad();   // tensor([2., 4., 6.])
  * }</pre>
  *
  * <p>Tensors are contiguous. {@link #reshape} and ranges of rows look into the same elements; every

@@ -5,6 +5,14 @@ package org.rushlight.tensor;
  * A wrong use of tensors: shapes that do not fit, a label out of range, a closed tensor. The text
  * says what must hold and what came, heads with the op in brackets, and ends with the module in
  * whose call it happened.
+ *
+ * <pre>{@code
+ * try {
+ *   Tensors.ones(2, 3).matmul(Tensors.ones(2, 3));
+ * } catch (TensorException e) {
+ *   boolean named = e.getMessage().startsWith("[matmul]");   // true
+ * }
+ * }</pre>
  */
 public class TensorException extends RuntimeException {
   private static final long serialVersionUID = 1L;

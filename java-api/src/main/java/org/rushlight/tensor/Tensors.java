@@ -13,6 +13,13 @@ import org.rushlight.tensor.ops.WhereOp;
 /**
  * Makes tensors. float32 where no type is said. See <a
  * href="https://docs.pytorch.org/docs/stable/torch.html#creation-ops">torch, creation ops</a>.
+ *
+ * <p>Every method throws {@link TensorException} when sizes, types or ranges do not fit.
+ *
+ * <pre>{@code
+ * Tensor x = Tensors.of(new float[] {1, 2, 3, 4}, 2, 2);   // x [2, 2]
+ * Tensor y = Tensors.cat(0, x, Tensors.zeros(1, 2));   // y [3, 2]
+ * }</pre>
  */
 public final class Tensors {
   private Tensors() {}

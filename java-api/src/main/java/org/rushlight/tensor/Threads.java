@@ -3,7 +3,18 @@ package org.rushlight.tensor;
 
 import org.rushlight.jni.Core;
 
-/** The threads that native kernels run on. Results never depend on their number. */
+/**
+ * The threads that native kernels run on. Results never depend on their number.
+ *
+ * <p>Throws an {@code IllegalArgumentException} unless the number is 1 to 64. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.set_num_threads.html">torch.set_num_threads</a>.
+ *
+ * <pre>{@code
+ * int before = Threads.get();
+ * Threads.set(2);
+ * Threads.set(before);
+ * }</pre>
+ */
 public final class Threads {
   private Threads() {}
 

@@ -14,8 +14,10 @@ import org.rushlight.tensor.ops.GradientClip;
  * href="https://docs.pytorch.org/docs/stable/nn.html#utilities">torch.nn.utils</a>.
  *
  * <pre>{@code
- * loss.backward();
- * Utils.clipGradNorm_(model.parameters(), 1.0);
+ * var model = new Linear(4, 1);
+ * var optimizer = new SGD(model.parameters(), 0.1);
+ * model.call(Tensors.randn(8, 4)).square().mean().backward();
+ * Tensor norm = Utils.clipGradNorm_(model.parameters(), 1.0);   // norm []
  * optimizer.step();
  * }</pre>
  */

@@ -66,7 +66,13 @@ class DocumentsTest {
         Pattern.compile("`((?:native|java-api|datasets|tools|cmake|docs)/[\\w./-]*\\w)/?`");
     List<String> missing = new ArrayList<>();
     for (String page :
-        List.of("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/memory.md")) {
+        List.of(
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/architecture.md",
+            "docs/from-pytorch.md",
+            "docs/memory.md",
+            "docs/numerics.md")) {
       path.matcher(Repository.read(page))
           .results()
           .map(m -> m.group(1))

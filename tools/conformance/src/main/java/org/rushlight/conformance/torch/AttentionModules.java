@@ -3,14 +3,12 @@ package org.rushlight.conformance.torch;
 
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
-import java.util.function.UnaryOperator;
 import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Skipped;
 import org.rushlight.nn.AlphaDropout;
 import org.rushlight.nn.Dropout1d;
 import org.rushlight.nn.Dropout2d;
 import org.rushlight.nn.Dropout3d;
-import org.rushlight.nn.F;
 import org.rushlight.nn.FeatureAlphaDropout;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.MultiheadAttention;
@@ -130,17 +128,10 @@ final class AttentionModules {
     return layer
         .dimFeedforward(a.integer("dim_feedforward"))
         .dropout(0)
-        .activation(activation(a))
+        .activation(a.text("activation"))
         .layerNormEps(a.number("layer_norm_eps"))
         .batchFirst(a.flag("batch_first"))
         .normFirst(a.flag("norm_first"))
         .bias(a.flag("bias"));
-  }
-
-  private static UnaryOperator<Tensor> activation(Arguments a) {
-    if (!a.text("activation").equals("relu")) {
-      throw new Skipped("argument activation=" + a.text("activation"));
-    }
-    return F::relu;
   }
 }

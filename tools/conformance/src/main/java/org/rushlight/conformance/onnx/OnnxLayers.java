@@ -30,7 +30,7 @@ final class OnnxLayers {
         a ->
             F.nllLoss(
                 a.floating("input"),
-                a.index("target"),
+                a.index("target").to(DType.INT64),
                 a.tensorOrNull("weight"),
                 a.reduction(),
                 a.integer("ignore_index")));
@@ -50,7 +50,7 @@ final class OnnxLayers {
     Tensor loss =
         F.crossEntropy(
             scores,
-            a.index("labels"),
+            a.index("labels").to(DType.INT64),
             a.tensorOrNull("weights"),
             a.reduction(),
             a.integer("ignore_index"),

@@ -35,10 +35,10 @@ final class ChannelDropout {
       boolean wholeChannels,
       @Nullable Generator generator) {
     Options.probability(op, "p", p);
-    Shape shape = wholeChannels ? channels(op, x) : x.shape();
     if (!training || p == 0) {
       return x;
     }
+    Shape shape = wholeChannels ? channels(op, x) : x.shape();
     if (p == 1) {
       return x.mul(0);
     }

@@ -178,7 +178,7 @@ abstract class ConvBase<S extends ConvBase<S>> extends Module {
     return self();
   }
 
-  /** Padding at each side, zeros: one number for all dims, or one a dim; returns this. */
+  /** Padding at each side: one number for all dims, or one a dim; returns this. */
   public S padding(int... sizes) {
     padding = notNegative("padding", sizes);
     return self();
@@ -234,6 +234,11 @@ abstract class ConvBase<S extends ConvBase<S>> extends Module {
     return "";
   }
 
+  /** What is printed last. */
+  String modeRepr() {
+    return "";
+  }
+
   @Override
   protected String extraRepr() {
     StringBuilder text = new StringBuilder();
@@ -246,7 +251,10 @@ abstract class ConvBase<S extends ConvBase<S>> extends Module {
     if (groups != 1) {
       text.append(", groups=").append(groups);
     }
-    return biased ? text.toString() : text.append(", bias=False").toString();
+    if (!biased) {
+      text.append(", bias=False");
+    }
+    return text.append(modeRepr()).toString();
   }
 
   @Override

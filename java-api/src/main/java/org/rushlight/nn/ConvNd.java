@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.memory.Calls;
 
 /** A convolution layer of 1, 2 or 3 spatial dims. */
 abstract class ConvNd<S extends ConvNd<S>> extends ConvBase<S> {
+  private static final List<String> MODES = List.of("zeros", "reflect", "replicate", "circular");
+
   private boolean same;
+  private String mode = "zeros";
 
   ConvNd(int inChannels, int outChannels, int[] kernel, @Nullable Generator generator) {
     super(false, inChannels, outChannels, kernel, generator);
@@ -23,34 +29,65 @@ abstract class ConvNd<S extends ConvNd<S>> extends ConvBase<S> {
    * {@code "valid"} for no padding, {@code "same"} for y as large as x, which needs stride 1;
    * returns this.
    */
-  public S padding(String mode) {
-    switch (mode) {
+  public S padding(String name) {
+    switch (name) {
       case "valid" -> padding(0);
       case "same" -> same = true;
       default ->
           throw new IllegalArgumentException(
               "%s: padding must be a number, \"same\" or \"valid\", got \"%s\""
-                  .formatted(layer(), mode));
+                  .formatted(layer(), name));
     }
     return self();
   }
 
-  /** What x is padded with: {@code "zeros"}, the default and so far the only one; returns this. */
-  public S paddingMode(String mode) {
-    if (!mode.equals("zeros")) {
+  /**
+   * What x is padded with: {@code "zeros"}, the default, or its own elements as {@code "reflect"}
+   * (padding below the size of x), {@code "replicate"} or {@code "circular"} (padding at most the
+   * size of x); returns this.
+   */
+  public S paddingMode(String name) {
+    if (!MODES.contains(name)) {
       throw new IllegalArgumentException(
-          "%s: paddingMode must be \"zeros\", got \"%s\"; pad x before the layer"
-              .formatted(layer(), mode));
+          "%s: paddingMode must be one of %s, got \"%s\"".formatted(layer(), MODES, name));
     }
+    mode = name;
     return self();
   }
 
   @Override
   protected Tensor forward(Tensor x) {
     prepare(x);
+    if (!mode.equals("zeros")) {
+      Tensor padded = F.pad(x, sides(), mode);
+      return Convolutions.convolve(
+          spatial, padded, weight(), bias(), stride, filled(0), dilation, groups);
+    }
     return same
         ? Convolutions.convolve(spatial, x, weight(), bias(), stride, "same", dilation, groups)
         : Convolutions.convolve(spatial, x, weight(), bias(), stride, padding, dilation, groups);
+  }
+
+  /** How much before and after each dim, the last one first; "same" has the odd one after. */
+  private long[] sides() {
+    if (same && !isAll(1, stride)) {
+      throw new TensorException(
+          Calls.located(
+              "[%s] padding \"same\" needs stride 1, got %s".formatted(layer(), tuple(stride))));
+    }
+    long[] sides = new long[2 * spatial];
+    for (int i = 0; i < spatial; i++) {
+      int at = 2 * (spatial - 1 - i);
+      long total = same ? (long) dilation[i] * (kernel[i] - 1) : 2L * padding[i];
+      sides[at] = total / 2;
+      sides[at + 1] = total - total / 2;
+    }
+    return sides;
+  }
+
+  @Override
+  String modeRepr() {
+    return mode.equals("zeros") ? "" : ", padding_mode=" + mode;
   }
 
   @Override

@@ -5,40 +5,12 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
-/** Lengths and angles of vectors along a dim; the gradient of a length is 0 where the length is. */
+/** What is made of the lengths of vectors along a dim. */
 final class Distances {
   private Distances() {}
 
-  /** (sum |x|^p)^(1/p) along a dim, which stays; p may be 0 (counts what is not 0) or infinite. */
-  static Tensor norm(Tensor x, double p, int dim) {
-    if (p == Double.POSITIVE_INFINITY) {
-      return x.abs().amax(true, dim);
-    }
-    if (p == Double.NEGATIVE_INFINITY) {
-      return x.abs().amin(true, dim);
-    }
-    if (p == 0) {
-      return x.detach().ne(0).to(x.dtype()).sum(true, dim);
-    }
-    if (p == 1) {
-      return x.abs().sum(true, dim);
-    }
-    if (p == 2) {
-      return root(x.square().sum(true, dim), 2);
-    }
-    return root(root(x.abs(), 1 / p).sum(true, dim), p);
-  }
-
-  /** x^(1/p), with gradient 0 where x is 0. */
-  private static Tensor root(Tensor x, double p) {
-    Tensor none = x.detach().eq(0);
-    Tensor positive = Tensors.where(none, Tensors.full(1, x.dtype()), x);
-    Tensor root = p == 2 ? positive.sqrt() : positive.pow(1 / p);
-    return Tensors.where(none, x.detach().pow(1 / p), root);
-  }
-
   static Tensor normalize(Tensor x, double p, int dim, double eps) {
-    return x.div(norm(x, p, dim).clamp(eps, Double.POSITIVE_INFINITY));
+    return x.div(x.norm(p, true, dim).clamp(eps, Double.POSITIVE_INFINITY));
   }
 
   static Tensor cosineSimilarity(Tensor x1, Tensor x2, int dim, double eps) {
@@ -66,14 +38,13 @@ final class Distances {
    * x over its length, or over eps if that is larger; the gradient is that of the length itself.
    */
   private static Tensor unit(Tensor x, int dim, double eps) {
-    Tensor length = norm(x, 2, dim);
+    Tensor length = x.norm(2, true, dim);
     Tensor fixed = length.detach();
     Tensor missing = Tensors.where(fixed.lt(eps), fixed.neg().add(eps), Tensors.zerosLike(fixed));
     return x.div(length.add(missing));
   }
 
   static Tensor pairwiseDistance(Tensor x1, Tensor x2, double p, double eps, boolean keepDim) {
-    Tensor distance = norm(x1.sub(x2).add(eps), p, -1);
-    return keepDim ? distance : distance.squeeze(-1);
+    return x1.sub(x2).add(eps).norm(p, keepDim, -1);
   }
 }

@@ -136,12 +136,15 @@ public abstract class Module {
     return waiting != null;
   }
 
-  /** Says that the parameters that were awaited have been registered. */
+  /** Says that the parameters and buffers that were awaited have been registered. */
   final void arrived() {
     DType dtype = waiting.dtype;
     waiting = null;
     description = null;
     parameters.values().forEach(parameter -> TensorAccess.get().cast(parameter, dtype));
+    buffers.values().stream()
+        .filter(buffer -> buffer.dtype().isFloating())
+        .forEach(buffer -> TensorAccess.get().cast(buffer, dtype));
   }
 
   /** Registers a source of randomness, so that checkpoints can save its state; returns it. */
@@ -592,6 +595,7 @@ public abstract class Module {
 
   private void waitAgain(Waiting before) {
     before.names.forEach(parameters::remove);
+    before.names.forEach(buffers::remove);
     before.forget.run();
     await(before);
   }

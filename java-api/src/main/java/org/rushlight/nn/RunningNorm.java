@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Parameter;
@@ -33,11 +35,20 @@ import org.rushlight.tensor.memory.Calls;
  * @param <S> the layer itself
  */
 public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Module
-    permits BatchNorm1d, BatchNorm2d, BatchNorm3d, InstanceNorm1d, InstanceNorm2d, InstanceNorm3d {
-  private final int numFeatures;
+    permits BatchNorm1d,
+        BatchNorm2d,
+        BatchNorm3d,
+        InstanceNorm1d,
+        InstanceNorm2d,
+        InstanceNorm3d,
+        LazyBatchNorm1d,
+        LazyBatchNorm2d,
+        LazyBatchNorm3d {
+  private int numFeatures; // 0 as long as they are not known
   private double eps = 1e-5;
   private @Nullable Double momentum = 0.1;
   private boolean affine;
+  private boolean tracks;
   private boolean biased = true;
   private @Nullable Parameter weight;
   private @Nullable Parameter bias;
@@ -47,8 +58,16 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
 
   RunningNorm(int numFeatures, boolean affine, boolean trackRunningStats) {
     this.numFeatures = Options.positive(getClass().getSimpleName(), "numFeatures", numFeatures);
-    makeParameters(affine);
-    makeBuffers(trackRunningStats);
+    this.affine = affine;
+    this.tracks = trackRunningStats;
+    remake();
+  }
+
+  /** Leaves the channels to the first input, or to a state. */
+  RunningNorm() {
+    affine = true;
+    tracks = true;
+    remake();
   }
 
   @SuppressWarnings("unchecked") // S is this class, as the permitted ones declare
@@ -73,14 +92,15 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
 
   /** Whether weight and bias are learned; returns this. */
   public final S affine(boolean on) {
-    makeParameters(on);
+    affine = on;
+    remake();
     return self();
   }
 
   /** Whether there is a bias where there is a weight, true by default; returns this. */
   public final S bias(boolean on) {
     biased = on;
-    makeParameters(affine);
+    remake();
     return self();
   }
 
@@ -88,24 +108,72 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
    * Whether there are running statistics; without them evaluation works as training; returns this.
    */
   public final S trackRunningStats(boolean on) {
-    makeBuffers(on);
+    tracks = on;
+    remake();
     return self();
   }
 
-  private void makeParameters(boolean on) {
-    affine = on;
-    replaceParameter("weight", null);
-    replaceParameter("bias", null);
-    weight = on ? replaceParameter("weight", new Parameter(Tensors.ones(numFeatures))) : null;
-    bias =
-        on && biased ? replaceParameter("bias", new Parameter(Tensors.zeros(numFeatures))) : null;
+  private void remake() {
+    if (numFeatures > 0) {
+      make();
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    if (affine) {
+      names.addAll(biased ? List.of("weight", "bias") : List.of("weight"));
+    }
+    if (tracks) {
+      names.addAll(List.of("running_mean", "running_var", "num_batches_tracked"));
+    }
+    await(
+        new Waiting(
+            names,
+            shapes -> {
+              Shape state = shapes.get(affine ? "weight" : "running_mean");
+              makeFor(state == null || state.rank() != 1 ? 0 : state.size(0));
+            },
+            () -> numFeatures = 0));
   }
 
-  private void makeBuffers(boolean on) {
-    runningMean = replaceBuffer("running_mean", on ? Tensors.zeros(numFeatures) : null);
-    runningVar = replaceBuffer("running_var", on ? Tensors.ones(numFeatures) : null);
+  private void make() {
+    weight = replaceParameter("weight", affine ? new Parameter(Tensors.ones(numFeatures)) : null);
+    bias =
+        replaceParameter(
+            "bias", affine && biased ? new Parameter(Tensors.zeros(numFeatures)) : null);
+    runningMean = replaceBuffer("running_mean", tracks ? Tensors.zeros(numFeatures) : null);
+    runningVar = replaceBuffer("running_var", tracks ? Tensors.ones(numFeatures) : null);
     batches =
-        replaceBuffer("num_batches_tracked", on ? Tensors.zeros(Shape.of(), DType.INT64) : null);
+        replaceBuffer(
+            "num_batches_tracked", tracks ? Tensors.zeros(Shape.of(), DType.INT64) : null);
+  }
+
+  /** Channels that cannot be told are left to the checks of what they came from. */
+  private void makeFor(long channels) {
+    if (channels > 0 && channels <= Integer.MAX_VALUE) {
+      numFeatures = (int) channels;
+      make();
+      arrived();
+    }
+  }
+
+  /** Running statistics as they were at first; nothing where there are none. */
+  public final void resetRunningStats() {
+    if (runningMean != null) {
+      runningMean.fill_(0);
+      runningVar.fill_(1);
+      batches.fill_(0);
+    }
+  }
+
+  /** True for the layers whose statistics are of whole batches. */
+  final boolean isBatchNorm() {
+    return !(this instanceof InstanceNorm1d
+        || this instanceof InstanceNorm2d
+        || this instanceof InstanceNorm3d);
+  }
+
+  final @Nullable Double momentum() {
+    return momentum;
   }
 
   /** The weight, [numFeatures], or null. */
@@ -168,6 +236,9 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
   }
 
   private void checkChannels(Tensor x, int dim) {
+    if (isWaiting()) {
+      makeFor(x.size(dim));
+    }
     if (x.size(dim) != numFeatures) {
       throw wrong(
           "dim %d of x must have %d channels, got %s".formatted(dim, numFeatures, x.shape()));
@@ -186,12 +257,12 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
             Options.print(eps),
             momentum == null ? "None" : Options.print(momentum),
             Options.print(affine),
-            Options.print(bias != null),
-            Options.print(runningMean != null));
+            Options.print(affine && biased),
+            Options.print(tracks));
   }
 
   @Override
   protected final String describe() {
-    return getClass().getSimpleName() + " " + numFeatures;
+    return getClass().getSimpleName() + " " + (numFeatures == 0 ? "?" : numFeatures);
   }
 }

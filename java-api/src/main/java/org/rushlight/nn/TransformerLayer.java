@@ -75,6 +75,18 @@ public abstract sealed class TransformerLayer<L extends TransformerLayer<L>> ext
     return self();
   }
 
+  /** {@code "relu"}, the default, or {@code "gelu"}; returns this. */
+  public final L activation(String name) {
+    return switch (name) {
+      case "relu" -> activation((UnaryOperator<Tensor>) F::relu);
+      case "gelu" -> activation((UnaryOperator<Tensor>) F::gelu);
+      default ->
+          throw new IllegalArgumentException(
+              "%s: activation must be \"relu\" or \"gelu\", got \"%s\""
+                  .formatted(getClass().getSimpleName(), name));
+    };
+  }
+
   /** A module as the activation, registered as {@code activation}; returns this. */
   public final L activation(Module module) {
     replace("activation", module);

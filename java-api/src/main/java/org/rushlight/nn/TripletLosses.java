@@ -39,31 +39,11 @@ final class TripletLosses {
     return distance(a, b, 2, 1e-6);
   }
 
-  /** The p-norm of a - b + eps along the last dim. */
+  /** {@link F#pairwiseDistance(Tensor, Tensor, double, double, boolean)}, for a real distance. */
   static Tensor distance(Tensor a, Tensor b, double p, double eps) {
     if (!(p >= 0)) {
       throw new IllegalArgumentException("p of a norm must not be negative, got " + p);
     }
-    Tensor d = a.sub(b).add(eps);
-    if (p == 0) {
-      return d.sign().abs().sum(-1);
-    }
-    if (p == 1) {
-      return d.abs().sum(-1);
-    }
-    if (p == 2) {
-      return root(d.square().sum(-1), 2);
-    }
-    if (Double.isInfinite(p)) {
-      return d.abs().amax(-1);
-    }
-    return root(d.abs().pow(p).sum(-1), p);
-  }
-
-  /** The root, whose gradient at 0 is 0. */
-  private static Tensor root(Tensor sum, double p) {
-    Tensor zero = sum.eq(0);
-    Tensor safe = sum.maskedFill(zero, 1);
-    return (p == 2 ? safe.sqrt() : safe.pow(1 / p)).maskedFill(zero, 0);
+    return F.pairwiseDistance(a, b, p, eps, false);
   }
 }

@@ -358,7 +358,10 @@ public final class Tensors {
   // ---- of tensors
   // -----------------------------------------------------------------------------------------
 
-  /** Tensors one after the other along a dim; they agree in all others. */
+  /**
+   * Tensors one after the other along a dim; they agree in all others. Vectors without elements are
+   * left out among tensors of another rank.
+   */
   public static Tensor cat(int dim, Tensor... parts) {
     return CatOp.cat(dim, parts);
   }

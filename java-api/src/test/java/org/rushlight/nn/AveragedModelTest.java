@@ -3,6 +3,7 @@ package org.rushlight.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.rushlight.autograd.Grad;
 import org.rushlight.tensor.Parameter;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
 
 /** Averages of numbers that are known. */
@@ -78,5 +80,32 @@ class AveragedModelTest {
         assertThrows(IllegalArgumentException.class, () -> new AveragedModel(model, () -> model))
             .getMessage()
             .contains("must make a new model"));
+  }
+
+  // Batches [1, 3] and [5, 11]: means 2 and 8, variances of 4 values each 4 / 3 and 12.
+  @Test
+  void updateBnMakesTheMeansOfTheBatches() {
+    var norm = new BatchNorm1d(1).momentum(0.5);
+    Module model = new Sequential(norm, new InstanceNorm1d(1).trackRunningStats(true)).eval();
+    norm.runningMean().fill_(100);
+    List<Tensor> batches =
+        List.of(
+            Tensors.of(new float[] {1, 3}, 2, 1, 1).expand(2, 1, 2),
+            Tensors.of(new float[] {5, 11}, 2, 1, 1).expand(2, 1, 2));
+    SwaUtils.updateBn(batches, model);
+    assertEquals(5, norm.runningMean().item(), 1e-6);
+    assertEquals((4.0 / 3 + 12) / 2, norm.runningVar().item(), 1e-5); // 4 values each
+    assertEquals(2, model.stateDict().get("0.num_batches_tracked").itemLong());
+    assertFalse(model.isTraining());
+    assertEquals(0.5, norm.momentum());
+  }
+
+  @Test
+  void updateBnMendsTheModelWhenABatchFails() {
+    var norm = new BatchNorm1d(2).momentum(0.25);
+    List<Tensor> wrong = List.of(Tensors.ones(3, 5));
+    assertThrows(TensorException.class, () -> SwaUtils.updateBn(wrong, norm.eval()));
+    assertEquals(0.25, norm.momentum());
+    assertFalse(norm.isTraining());
   }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
 
 /** The faces of the convolution layers: how they print, their keys, first values and sizes. */
@@ -24,6 +27,10 @@ class ConvolutionLayersTest {
     assertEquals(
         "Conv2d(2, 4, kernel_size=(2, 2), stride=(1, 1), padding=same)",
         new Conv2d(2, 4, 2).padding("same").toString());
+    assertEquals(
+        "Conv2d(2, 4, kernel_size=(2, 2), stride=(1, 1), padding=(1, 1), groups=2, bias=False,"
+            + " padding_mode=circular)",
+        new Conv2d(2, 4, 2).padding(1).groups(2).bias(false).paddingMode("circular").toString());
     assertEquals(
         "ConvTranspose2d(2, 4, kernel_size=(3, 3), stride=(2, 2), padding=(1, 1), dilation=(2, 2),"
             + " output_padding=(1, 1), groups=2)",
@@ -89,5 +96,38 @@ class ConvolutionLayersTest {
         new PixelUnshuffle(2)
             .call(new PixelShuffle(2).call(columns.reshape(2, 12, 2, 3)))
             .equal(columns.reshape(2, 12, 2, 3)));
+  }
+
+  private static double[] sumsOfThree(String mode) {
+    Conv1d layer = new Conv1d(1, 1, 3).bias(false).padding(2).paddingMode(mode);
+    Init.ones_(layer.weight());
+    return layer.call(Tensors.of(new float[] {1, 2, 3, 4}, 1, 4)).toDoubleArray();
+  }
+
+  @Test
+  void paddingModesPadWithElementsOfX() {
+    assertArrayEquals(new double[] {1, 3, 6, 9, 7, 4}, sumsOfThree("zeros"));
+    assertArrayEquals(new double[] {6, 5, 6, 9, 10, 9}, sumsOfThree("reflect"));
+    assertArrayEquals(new double[] {3, 4, 6, 9, 11, 12}, sumsOfThree("replicate"));
+    assertArrayEquals(new double[] {8, 7, 6, 9, 8, 7}, sumsOfThree("circular"));
+  }
+
+  @Test
+  void sameInAPaddingModeHasTheOddOneAfter() {
+    Conv2d layer = new Conv2d(1, 1, 2, 3, null).bias(false).padding("same").paddingMode("circular");
+    Tensor picks = Tensors.of(new float[] {0, 0, 0, 1, 0, 0}, 1, 1, 2, 3);
+    layer.weight().detach().copy_(picks); // y[i][j] = x[i + 1][j - 1]
+    Tensor x = Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 1, 2, 3);
+    assertArrayEquals(new double[] {6, 4, 5, 3, 1, 2}, layer.call(x).toDoubleArray());
+    assertThrows(TensorException.class, () -> layer.stride(2).call(x));
+  }
+
+  @Test
+  void sidesBelongToTheirDims() {
+    Conv3d layer = new Conv3d(1, 1, 1).padding(1, 0, 2).paddingMode("replicate");
+    assertEquals(Shape.of(1, 1, 4, 3, 8), layer.call(Tensors.ones(1, 1, 2, 3, 4)).shape());
+    LazyConv2d lazy = new LazyConv2d(2, 1).padding(1, 2).paddingMode("reflect");
+    assertEquals(Shape.of(2, 5, 8), lazy.call(Tensors.ones(3, 3, 4)).shape());
+    assertThrows(IllegalArgumentException.class, () -> lazy.paddingMode("mirror"));
   }
 }

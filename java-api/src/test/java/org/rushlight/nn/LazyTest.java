@@ -123,4 +123,31 @@ class LazyTest {
         assertThrows(TensorException.class, () -> conv.call(Tensors.ones(1, 3, 5, 5))).getMessage();
     assertTrue(text.endsWith("(in LazyConv2d 2 -> 4, 3x3)"), text);
   }
+
+  @Test
+  void aBatchNormTakesItsChannelsFromTheFirstInput() {
+    LazyBatchNorm2d norm = new LazyBatchNorm2d();
+    assertThrows(TensorException.class, norm::parameters);
+    norm.to(DType.FLOAT64);
+    Tensor x = Tensors.randn(2, 3, 4, 4).to(DType.FLOAT64);
+    BatchNorm2d known = new BatchNorm2d(3);
+    known.to(DType.FLOAT64);
+    assertTrue(norm.call(x).equal(known.call(x)));
+    assertEquals(List.copyOf(known.stateDict().keySet()), List.copyOf(norm.stateDict().keySet()));
+    assertEquals(DType.FLOAT64, norm.runningMean().dtype());
+    assertTrue(norm.runningVar().equal(known.runningVar()));
+  }
+
+  @Test
+  void aBatchNormTakesItsChannelsFromAState() {
+    BatchNorm1d source = new BatchNorm1d(5);
+    source.call(Tensors.randn(4, 5));
+    LazyBatchNorm1d norm = new LazyBatchNorm1d();
+    norm.loadStateDict(source.stateDict());
+    assertTrue(norm.runningMean().equal(source.runningMean()));
+    Map<String, Tensor> bad = Map.of("weight", Tensors.ones(5), "bias", Tensors.ones(6));
+    LazyBatchNorm1d waits = new LazyBatchNorm1d().trackRunningStats(false);
+    assertThrows(TensorException.class, () -> waits.loadStateDict(bad));
+    assertEquals(Shape.of(2, 7), waits.call(Tensors.ones(2, 7)).shape());
+  }
 }

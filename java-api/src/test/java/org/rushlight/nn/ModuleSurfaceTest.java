@@ -191,4 +191,15 @@ class ModuleSurfaceTest {
             .toString()
             .endsWith("  (dropout2): Dropout(p=0.1, inplace=False)\n  (activation): Tanh()\n)"));
   }
+
+  @Test
+  void anActivationByNameIsThatFunction() {
+    var layer = new TransformerEncoderLayer(4, 2).dimFeedforward(6).dropout(0).normFirst(true);
+    Tensor x = Tensors.ones(2, 1, 4);
+    assertTrue(layer.call(x).equal(layer.activation("relu").call(x)));
+    Tensor gelu = layer.activation("gelu").call(x);
+    assertTrue(gelu.equal(layer.activation(new GELU()).call(x)));
+    assertFalse(gelu.equal(layer.activation("relu").call(x)));
+    assertThrows(IllegalArgumentException.class, () -> layer.activation("tanh"));
+  }
 }

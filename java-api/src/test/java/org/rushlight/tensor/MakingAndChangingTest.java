@@ -96,4 +96,18 @@ class MakingAndChangingTest {
     assertArrayEquals(new float[] {7, 5}, x.indexSelect(0, index).toFloatArray());
     assertArrayEquals(new float[] {1, 6, 1}, x.scatter(0, index.to(DType.UINT8), 1).toFloatArray());
   }
+
+  @Test
+  void catLeavesOutEmptyVectorsAmongOtherRanks() {
+    Tensor none = Tensors.zeros(0).requiresGrad(true);
+    Tensor rows = Tensors.ones(2, 3).requiresGrad(true);
+    Tensor all = Tensors.cat(-1, none, rows, Tensors.ones(2, 1));
+    assertEquals(Shape.of(2, 4), all.shape());
+    all.sum().backward();
+    assertEquals(Shape.of(0), none.grad().shape());
+    assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1}, rows.grad().toDoubleArray());
+    assertEquals(Shape.of(0), Tensors.cat(0, none, none).shape());
+    assertEquals(Shape.of(3), Tensors.cat(0, none, Tensors.ones(3)).shape());
+    assertThrows(TensorException.class, () -> Tensors.cat(0, Tensors.ones(1), rows));
+  }
 }

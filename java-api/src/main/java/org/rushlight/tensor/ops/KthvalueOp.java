@@ -12,6 +12,6 @@ public final class KthvalueOp {
   /** {@code k} counts from 1; NaN counts as the largest. */
   public static ValuesAndIndices kthvalue(Tensor x, long k, int dim, boolean keepDim) {
     int d = x.shape().dimension("kthvalue", dim);
-    return Picked.of("kthvalue", x, d, 1, (in, at) -> Core.kthvalue(in, k, d, keepDim, at));
+    return Picked.of("kthvalue", x, d, 1, (in, at) -> Core.kthvalue(in.at(0), k, d, keepDim, at));
   }
 }

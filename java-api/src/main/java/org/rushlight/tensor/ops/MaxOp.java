@@ -12,6 +12,6 @@ public final class MaxOp {
   /** The first of equals; NaN if there is one. */
   public static ValuesAndIndices max(Tensor x, int dim, boolean keepDim) {
     int d = x.shape().dimension("max", dim);
-    return Picked.of("max", x, d, 1, (in, at) -> Core.max(in, d, keepDim, at));
+    return Picked.of("max", x, d, 1, (in, at) -> Core.max(in.at(0), d, keepDim, at));
   }
 }

@@ -10,21 +10,13 @@ public final class MaxPoolOp {
   private MaxPoolOp() {}
 
   /**
-   * The native part: gives the handle of the values, and that of the indices in an array of one.
-   */
-  @FunctionalInterface
-  private interface Kernel {
-    long run(long x, long[] indices);
-  }
-
-  /**
    * {@code x} [n, c, ..] or [c, ..] with {@code dims} sizes at the end; {@code geometry} is kernel,
    * stride, padding and dilation, {@code dims} numbers each. Gives values and indices.
    */
   public static Tensor[] maxPool(Tensor x, int dims, boolean ceilMode, long... geometry) {
     String name = "max_pool" + dims + "d";
     return pool(
-        name, x, dims, (in, indices) -> Core.max_pool(in, dims, geometry, ceilMode, indices));
+        name, x, dims, (in, indices) -> Core.max_pool(in.at(0), dims, geometry, ceilMode, indices));
   }
 
   /** As many windows as the sizes say, which together cover {@code x}. */
@@ -33,21 +25,12 @@ public final class MaxPoolOp {
         "adaptive_max_pool" + sizes.length + "d",
         x,
         sizes.length,
-        (in, indices) -> Core.adaptive_max_pool(in, sizes, sizes.length, indices));
+        (in, indices) -> Core.adaptive_max_pool(in.at(0), sizes, sizes.length, indices));
   }
 
-  private static Tensor[] pool(String name, Tensor x, int dims, Kernel kernel) {
+  private static Tensor[] pool(String name, Tensor x, int dims, Op.IndexingKernel kernel) {
     Shape from = x.shape();
-    Op.Done done =
-        Op.of(name, x)
-            .run(
-                in -> {
-                  long[] indices = new long[1];
-                  long y = kernel.run(in.at(0), indices);
-                  in.keep(indices[0]);
-                  return y;
-                })
-            .saving(Op.KEPT);
+    Op.Done done = Op.of(name, x).runKeeping(kernel).saving(Op.KEPT);
     Tensor indices = done.keptTensor();
     Tensor values =
         done.grad(

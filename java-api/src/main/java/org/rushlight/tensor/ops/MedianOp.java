@@ -12,6 +12,6 @@ public final class MedianOp {
   /** The lower of the middle ones; NaN if there is one. */
   public static ValuesAndIndices median(Tensor x, int dim, boolean keepDim) {
     int d = x.shape().dimension("median", dim);
-    return Picked.of("median", x, d, 1, (in, at) -> Core.median(in, d, keepDim, at));
+    return Picked.of("median", x, d, 1, (in, at) -> Core.median(in.at(0), d, keepDim, at));
   }
 }

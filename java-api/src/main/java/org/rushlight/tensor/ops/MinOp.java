@@ -12,6 +12,6 @@ public final class MinOp {
   /** The first of equals; NaN if there is one. */
   public static ValuesAndIndices min(Tensor x, int dim, boolean keepDim) {
     int d = x.shape().dimension("min", dim);
-    return Picked.of("min", x, d, 1, (in, at) -> Core.min(in, d, keepDim, at));
+    return Picked.of("min", x, d, 1, (in, at) -> Core.min(in.at(0), d, keepDim, at));
   }
 }

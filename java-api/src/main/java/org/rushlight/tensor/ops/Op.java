@@ -74,11 +74,6 @@ public final class Op {
     kept = new Storage(handle);
   }
 
-  /** A tensor of what was kept: a second result, which has no gradient. */
-  public Tensor second() {
-    return TensorAccess.get().wrap(kept.retain(), name);
-  }
-
   /** True when the call will be written to the tape. */
   public boolean isRecorded() {
     if (!GradMode.isEnabled()) {
@@ -105,6 +100,24 @@ public final class Op {
       watched(begun, handle);
     }
     return new Done(new Storage(handle), false);
+  }
+
+  /** The native part of a call that gives indices besides its result. */
+  @FunctionalInterface
+  public interface IndexingKernel {
+    /** Runs the kernel; puts the handle of the indices into the array of one. */
+    long run(Op in, long[] indices);
+  }
+
+  /** Runs a kernel and keeps its indices: see {@link Done#keptTensor}. */
+  public Done runKeeping(IndexingKernel kernel) {
+    return run(
+        in -> {
+          long[] indices = new long[1];
+          long result = kernel.run(in, indices);
+          in.keep(indices[0]);
+          return result;
+        });
   }
 
   /** The native part of a call with several results. */
@@ -225,7 +238,10 @@ public final class Op {
       return results;
     }
 
-    /** What was given to {@link #keep} as a tensor of its own, to be had before the result. */
+    /**
+     * What was given to {@link #keep}, as a second result that has no gradient; to be had before
+     * the first one.
+     */
     public Tensor keptTensor() {
       return TensorAccess.get().wrap(kept.retain(), name);
     }

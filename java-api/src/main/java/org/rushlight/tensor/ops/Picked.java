@@ -14,28 +14,14 @@ import org.rushlight.tensor.tape.Backward;
 final class Picked {
   private Picked() {}
 
-  /** Runs the kernel, which writes the handle of the indices. */
-  @FunctionalInterface
-  interface Kernel {
-    long run(long x, long[] indices);
-  }
-
   /** The values and their indices; {@code count} of them along {@code dim}, in [0, rank). */
-  static ValuesAndIndices of(String name, Tensor x, int dim, long count, Kernel kernel) {
+  static ValuesAndIndices of(String name, Tensor x, int dim, long count, Op.IndexingKernel kernel) {
     Shape from = x.shape().rank() == 0 ? Shape.of(1) : x.shape();
     boolean scalar = x.shape().rank() == 0;
     long[] sizes = from.toArray();
     sizes[dim] = count;
-    Op op = Op.of(name, x);
-    Op.Done done =
-        op.run(
-            in -> {
-              long[] indices = new long[1];
-              long values = kernel.run(in.at(0), indices);
-              in.keep(indices[0]);
-              return values;
-            });
-    Tensor indices = op.second();
+    Op.Done done = Op.of(name, x).runKeeping(kernel);
+    Tensor indices = done.keptTensor();
     Tensor values =
         done.saving(Op.KEPT).grad(g -> g.give(0, () -> backward(g, from, dim, scalar, sizes)));
     return new ValuesAndIndices(values, indices);

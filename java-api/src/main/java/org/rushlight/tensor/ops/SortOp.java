@@ -13,6 +13,10 @@ public final class SortOp {
   public static ValuesAndIndices sort(Tensor x, int dim, boolean descending) {
     int d = x.shape().dimension("sort", dim);
     return Picked.of(
-        "sort", x, d, x.rank() == 0 ? 1 : x.size(d), (in, at) -> Core.sort(in, d, descending, at));
+        "sort",
+        x,
+        d,
+        x.rank() == 0 ? 1 : x.size(d),
+        (in, at) -> Core.sort(in.at(0), d, descending, at));
   }
 }

@@ -12,6 +12,6 @@ public final class TopkOp {
   /** The first {@code k} in order; NaN counts as the largest. */
   public static ValuesAndIndices topk(Tensor x, long k, int dim, boolean largest) {
     int d = x.shape().dimension("topk", dim);
-    return Picked.of("topk", x, d, k, (in, at) -> Core.topk(in, k, d, largest, at));
+    return Picked.of("topk", x, d, k, (in, at) -> Core.topk(in.at(0), k, d, largest, at));
   }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Skipped;
 import org.rushlight.nn.F;
+import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.Tensors;
 
 /** Products, convolution, losses and dropout. */
 final class OnnxLayers {
@@ -28,12 +30,11 @@ final class OnnxLayers {
         a ->
             F.nllLoss(
                 a.floating("input"),
-                a.index("target"),
+                a.index("target").to(DType.INT64),
                 a.tensorOrNull("weight"),
                 a.reduction(),
                 a.integer("ignore_index")));
-    to.put(
-        "Dropout", 12, "data, ratio=None, training_mode=None, *, seed=None", OnnxLayers::dropout);
+    to.put("Dropout", 7, "data, ratio=None, training_mode=None, *, seed=None", OnnxLayers::dropout);
   }
 
   private static Tensor gemm(Arguments a) {
@@ -49,7 +50,7 @@ final class OnnxLayers {
     Tensor loss =
         F.crossEntropy(
             scores,
-            a.index("labels"),
+            a.index("labels").to(DType.INT64),
             a.tensorOrNull("weights"),
             a.reduction(),
             a.integer("ignore_index"),
@@ -57,14 +58,18 @@ final class OnnxLayers {
     return List.of(loss, scores.logSoftmax(1));
   }
 
-  /** Only what leaves x as it is: masks come from a generator of NumPy's. */
-  private static Tensor dropout(Arguments a) {
-    double ratio = a.scalar("ratio", 0.5);
+  /**
+   * Only what leaves x as it is: masks come from a generator of NumPy's. Before version 12 the
+   * ratio was an attribute, and there was no training.
+   */
+  private static List<Tensor> dropout(Arguments a) {
+    Tensor x = a.tensor("data");
+    double ratio = a.isTensor("ratio") ? a.scalar("ratio", 0) : a.number("ratio", 0.5);
     boolean training = a.scalar("training_mode", 0) != 0;
     a.meaningless("seed");
     if (training && ratio > 0) {
       throw new Skipped("another generator's random numbers");
     }
-    return F.dropout(a.tensor("data"), ratio, training, null);
+    return List.of(F.dropout(x, ratio, training, null), Tensors.onesLike(x).to(DType.BOOL));
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Skipped;
 import org.rushlight.nn.F;
+import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
@@ -33,13 +34,13 @@ final class OnnxMath {
     of(to, "IsNaN", Tensor::isNaN);
     of(to, "Not", Tensor::logicalNot);
     of(to, "Identity", Tensor::copy);
-    to.put("IsInf", "X, *, detect_negative=1, detect_positive=1", a -> a.tensor("X").isInf());
+    to.put("IsInf", "X, *, detect_negative=1, detect_positive=1", OnnxMath::isInf);
     to.put("LeakyRelu", "X, *, alpha=0.01", a -> F.leakyRelu(a.floating("X"), a.number("alpha")));
 
     binary(to, "Add", Tensor::add);
     binary(to, "Sub", Tensor::sub);
     binary(to, "Mul", Tensor::mul);
-    to.put("Div", 7, "A, B", a -> a.floating("A").div(a.like(a.tensor("A"), "B")));
+    to.put("Div", 7, "A, B", OnnxMath::div);
     binary(to, "Equal", Tensor::eq);
     binary(to, "Less", Tensor::lt);
     binary(to, "LessOrEqual", Tensor::le);
@@ -82,13 +83,32 @@ final class OnnxMath {
     return Arrays.stream(parts).reduce(op).orElseThrow(() -> new Skipped("no inputs"));
   }
 
-  /** The result has the type of the base; the power is taken in the floating one of the types. */
+  /** Integers are divided toward zero. */
+  private static Tensor div(Arguments a) {
+    Tensor x = a.tensor("A");
+    Tensor y = a.like(x, "B");
+    return x.dtype().isFloating() ? x.div(y) : x.sub(x.fmod(y)).floorDivide(y);
+  }
+
+  private static Tensor isInf(Arguments a) {
+    Tensor x = a.floating("X");
+    Tensor wanted = x.isInf();
+    if (a.integer("detect_negative") == 0) {
+      wanted = wanted.logicalAnd(x.gt(0));
+    }
+    return a.integer("detect_positive") == 0 ? wanted.logicalAnd(x.lt(0)) : wanted;
+  }
+
+  /** The result has the type of the base; of integers the power is taken in float64. */
   private static Tensor pow(Arguments a) {
     Tensor base = a.tensor("A");
-    Tensor exponent = base.dtype().isFloating() ? a.tensor("B") : a.floating("B");
-    return base.dtype().isFloating()
-        ? base.pow(exponent.to(base.dtype()))
-        : base.to(exponent.dtype()).pow(exponent).to(base.dtype());
+    Tensor exponent = a.tensor("B");
+    DType type =
+        base.dtype().isFloating()
+            ? base.dtype()
+            : exponent.dtype().isFloating() ? exponent.dtype() : DType.FLOAT64;
+    Tensor power = base.to(type).pow(exponent.to(type));
+    return base.dtype().isFloating() ? power : power.to(DType.INT64).to(base.dtype());
   }
 
   private static Tensor clip(Arguments a) {

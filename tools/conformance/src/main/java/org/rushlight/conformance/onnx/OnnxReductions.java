@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.conformance.onnx;
 
+import java.util.function.UnaryOperator;
 import org.rushlight.conformance.cases.Skipped;
+import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 
 /** Reductions along axes, and softmax. */
@@ -21,11 +23,20 @@ final class OnnxReductions {
   }
 
   static void addTo(OnnxTable to) {
-    reduction(to, "ReduceSum", (x, keep, dims) -> x.sum(keep, dims).to(x.dtype()));
+    reduction(to, "ReduceSum", (x, keep, dims) -> number(x).sum(keep, dims).to(x.dtype()));
     reduction(to, "ReduceMean", (x, keep, dims) -> floating(x).mean(keep, dims));
-    reduction(to, "ReduceProd", (x, keep, dims) -> x.prod(keep, dims).to(x.dtype()));
+    reduction(to, "ReduceProd", (x, keep, dims) -> number(x).prod(keep, dims).to(x.dtype()));
     reduction(to, "ReduceMax", OnnxReductions::largest);
     reduction(to, "ReduceMin", OnnxReductions::smallest);
+    // Where nothing is reduced, what is done to each element and to the sum is done all the same.
+    reduction(
+        to,
+        "ReduceSumSquare",
+        (x, keep, dims) -> number(x).square().sum(keep, dims),
+        Tensor::square);
+    reduction(
+        to, "ReduceLogSum", (x, keep, dims) -> floating(x).sum(keep, dims).log(), Tensor::log);
+    reduction(to, "ReduceLogSumExp", (x, keep, dims) -> floating(x).logsumexp(keep, dims));
     search(to, "ArgMax", Tensor::argmax);
     search(to, "ArgMin", Tensor::argmin);
     to.put("Softmax", 13, "input, *, axis=-1", a -> a.floating("input").softmax(a.integer("axis")));
@@ -37,6 +48,11 @@ final class OnnxReductions {
   }
 
   private static void reduction(OnnxTable to, String name, Reduction op) {
+    reduction(to, name, op, x -> x);
+  }
+
+  private static void reduction(
+      OnnxTable to, String name, Reduction op, UnaryOperator<Tensor> none) {
     to.put(
         name,
         "data, axes=None, *, keepdims=1, noop_with_empty_axes=0",
@@ -44,19 +60,25 @@ final class OnnxReductions {
           int[] axes = a.ints("axes");
           boolean all = a.integer("noop_with_empty_axes") == 0;
           boolean keep = a.integer("keepdims") != 0;
-          Tensor x = a.numeric("data");
-          return axes.length > 0 || all ? op.reduce(x, keep, axes) : x;
+          Tensor x = a.tensor("data");
+          return axes.length > 0 || all ? op.reduce(x, keep, axes) : none.apply(x);
         });
   }
 
   /** ONNX gives infinities for the extremes of nothing, where PyTorch has an error. */
   private static Tensor largest(Tensor x, boolean keep, int... dims) {
+    if (x.dtype() == DType.BOOL) {
+      return x.any(keep, dims);
+    }
     return ofNothing(x, dims)
         ? x.sum(keep, dims).add(Double.NEGATIVE_INFINITY)
         : x.amax(keep, dims);
   }
 
   private static Tensor smallest(Tensor x, boolean keep, int... dims) {
+    if (x.dtype() == DType.BOOL) {
+      return x.all(keep, dims);
+    }
     return ofNothing(x, dims)
         ? x.sum(keep, dims).add(Double.POSITIVE_INFINITY)
         : x.amin(keep, dims);
@@ -71,6 +93,13 @@ final class OnnxReductions {
       throw new Skipped("the extreme of no integers");
     }
     return nothing;
+  }
+
+  private static Tensor number(Tensor x) {
+    if (x.dtype() == DType.BOOL) {
+      throw new Skipped("type bool");
+    }
+    return x;
   }
 
   private static Tensor floating(Tensor x) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.rushlight.conformance.cases.Arguments;
-import org.rushlight.conformance.cases.Skipped;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
@@ -103,12 +102,22 @@ final class OnnxShapes {
     long[] steps = a.isNone("steps") ? ones(starts.length) : a.longs("steps");
     int[] axes = a.ints("axes");
     for (int i = 0; i < starts.length; i++) {
-      if (steps[i] < 1) {
-        throw new Skipped("negative steps");
-      }
-      x = x.slice(a.isNone("axes") ? i : axes[i], starts[i], ends[i], steps[i]);
+      int axis = a.isNone("axes") ? i : axes[i];
+      x =
+          steps[i] > 0
+              ? x.slice(axis, starts[i], ends[i], steps[i])
+              : backwards(x, axis, starts[i], ends[i], steps[i]);
     }
     return x;
+  }
+
+  /** A slice with a negative step, as NumPy has it. */
+  private static Tensor backwards(Tensor x, int axis, long start, long end, long step) {
+    long size = x.size(axis);
+    long first = Math.min(start < 0 ? start + size : start, size - 1);
+    long last = Math.max(end < 0 ? end + size : end, -1);
+    long[] at = LongStream.iterate(first, i -> i > last && i >= 0, i -> i + step).toArray();
+    return x.indexSelect(axis, Tensors.of(at));
   }
 
   private static long[] ones(int count) {

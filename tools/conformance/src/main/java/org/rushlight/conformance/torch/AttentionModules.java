@@ -3,17 +3,16 @@ package org.rushlight.conformance.torch;
 
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
-import java.util.function.UnaryOperator;
 import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.conformance.cases.Skipped;
 import org.rushlight.nn.AlphaDropout;
 import org.rushlight.nn.Dropout1d;
 import org.rushlight.nn.Dropout2d;
 import org.rushlight.nn.Dropout3d;
-import org.rushlight.nn.F;
 import org.rushlight.nn.FeatureAlphaDropout;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.MultiheadAttention;
+import org.rushlight.nn.Transformer;
 import org.rushlight.nn.TransformerDecoderLayer;
 import org.rushlight.nn.TransformerEncoderLayer;
 import org.rushlight.nn.TransformerLayer;
@@ -31,6 +30,7 @@ final class AttentionModules {
           + " batch_first=False, norm_first=False, bias=True";
 
   static void addTo(ModuleTable to) {
+    transformer(to);
     to.put(
         "Unflatten",
         "dim, unflattened_size",
@@ -74,6 +74,36 @@ final class AttentionModules {
                 a.tensorOrNull("tgt_key_padding_mask"),
                 a.tensorOrNull("memory_key_padding_mask"),
                 a.flag("tgt_is_causal"),
+                a.flag("memory_is_causal")));
+  }
+
+  private static void transformer(ModuleTable to) {
+    to.put(
+        "Transformer",
+        "d_model=512, nhead=8, num_encoder_layers=6, num_decoder_layers=6, dim_feedforward=2048,"
+            + " dropout=0.1, activation='relu', custom_encoder=None, custom_decoder=None,"
+            + " layer_norm_eps=1e-05, batch_first=False, norm_first=False, bias=True",
+        a ->
+            new Transformer(
+                options(new TransformerEncoderLayer(a.integer("d_model"), a.integer("nhead")), a),
+                a.integer("num_encoder_layers"),
+                options(new TransformerDecoderLayer(a.integer("d_model"), a.integer("nhead")), a),
+                a.integer("num_decoder_layers")),
+        "src, tgt, src_mask=None, tgt_mask=None, memory_mask=None, src_key_padding_mask=None,"
+            + " tgt_key_padding_mask=None, memory_key_padding_mask=None, src_is_causal=None,"
+            + " tgt_is_causal=None, memory_is_causal=False",
+        (module, a) ->
+            module.call(
+                a.tensor("src"),
+                a.tensor("tgt"),
+                a.tensorOrNull("src_mask"),
+                a.tensorOrNull("tgt_mask"),
+                a.tensorOrNull("memory_mask"),
+                a.tensorOrNull("src_key_padding_mask"),
+                a.tensorOrNull("tgt_key_padding_mask"),
+                a.tensorOrNull("memory_key_padding_mask"),
+                !a.isNone("src_is_causal") && a.flag("src_is_causal"),
+                !a.isNone("tgt_is_causal") && a.flag("tgt_is_causal"),
                 a.flag("memory_is_causal")));
   }
 
@@ -130,17 +160,10 @@ final class AttentionModules {
     return layer
         .dimFeedforward(a.integer("dim_feedforward"))
         .dropout(0)
-        .activation(activation(a))
+        .activation(a.text("activation"))
         .layerNormEps(a.number("layer_norm_eps"))
         .batchFirst(a.flag("batch_first"))
         .normFirst(a.flag("norm_first"))
         .bias(a.flag("bias"));
-  }
-
-  private static UnaryOperator<Tensor> activation(Arguments a) {
-    if (!a.text("activation").equals("relu")) {
-      throw new Skipped("argument activation=" + a.text("activation"));
-    }
-    return F::relu;
   }
 }

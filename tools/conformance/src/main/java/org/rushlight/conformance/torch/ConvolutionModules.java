@@ -65,6 +65,7 @@ final class ConvolutionModules {
           layer.dilation(a.ints("dilation"));
           layer.groups(a.integer("groups"));
           layer.bias(a.flag("bias"));
+          layer.paddingMode(a.text("padding_mode"));
           return a.isText("padding")
               ? layer.padding(a.text("padding"))
               : layer.padding(a.ints("padding"));
@@ -84,6 +85,7 @@ final class ConvolutionModules {
           layer.dilation(a.ints("dilation"));
           layer.groups(a.integer("groups"));
           layer.bias(a.flag("bias"));
+          layer.paddingMode(a.text("padding_mode"));
           return a.isText("padding")
               ? layer.padding(a.text("padding"))
               : layer.padding(a.ints("padding"));
@@ -104,6 +106,7 @@ final class ConvolutionModules {
           layer.dilation(a.ints("dilation"));
           layer.groups(a.integer("groups"));
           layer.bias(a.flag("bias"));
+          layer.paddingMode(a.text("padding_mode"));
           return a.isText("padding")
               ? layer.padding(a.text("padding"))
               : layer.padding(a.ints("padding"));
@@ -117,6 +120,7 @@ final class ConvolutionModules {
           layer.dilation(a.ints("dilation"));
           layer.groups(a.integer("groups"));
           layer.bias(a.flag("bias"));
+          layer.paddingMode(a.text("padding_mode"));
           return a.isText("padding")
               ? layer.padding(a.text("padding"))
               : layer.padding(a.ints("padding"));
@@ -131,6 +135,7 @@ final class ConvolutionModules {
           layer.dilation(a.ints("dilation"));
           layer.groups(a.integer("groups"));
           layer.bias(a.flag("bias"));
+          layer.paddingMode(a.text("padding_mode"));
           return a.isText("padding")
               ? layer.padding(a.text("padding"))
               : layer.padding(a.ints("padding"));
@@ -146,6 +151,7 @@ final class ConvolutionModules {
           layer.dilation(a.ints("dilation"));
           layer.groups(a.integer("groups"));
           layer.bias(a.flag("bias"));
+          layer.paddingMode(a.text("padding_mode"));
           return a.isText("padding")
               ? layer.padding(a.text("padding"))
               : layer.padding(a.ints("padding"));

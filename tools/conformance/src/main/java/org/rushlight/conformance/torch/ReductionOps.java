@@ -20,11 +20,11 @@ final class ReductionOps {
     to.put(
         "var",
         spread,
-        a -> a.floating("input").var(correction(a), a.flag("keepdim"), a.ints("dim")));
+        a -> a.floating("input").var(correction(a), a.flag("keepdim"), spreadDims(a)));
     to.put(
         "std",
         spread,
-        a -> a.floating("input").std(correction(a), a.flag("keepdim"), a.ints("dim")));
+        a -> a.floating("input").std(correction(a), a.flag("keepdim"), spreadDims(a)));
     to.put(
         "logsumexp",
         "input, dim, keepdim=False",
@@ -50,10 +50,18 @@ final class ReductionOps {
     to.put("log_softmax", along, a -> a.cast("input").logSoftmax(a.integer("dim")));
   }
 
+  /** PyTorch also takes {@code unbiased} in the place of the dims, which are all then. */
   private static double correction(Arguments a) {
+    if (a.object("dim") instanceof Boolean unbiased) {
+      return unbiased ? 1 : 0;
+    }
     if (a.isNone("unbiased")) {
       return a.number("correction", 1);
     }
     return a.flag("unbiased") ? 1 : 0;
+  }
+
+  private static int[] spreadDims(Arguments a) {
+    return a.object("dim") instanceof Boolean ? new int[0] : a.ints("dim");
   }
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.nn;
+
+import org.rushlight.tensor.Tensor;
+
+/**
+ * A {@link BatchNorm3d} that learns numFeatures from its first input, or from a state that is
+ * loaded into it. See <a
+ * href="https://docs.pytorch.org/docs/stable/generated/torch.nn.LazyBatchNorm3d.html">torch.nn.LazyBatchNorm3d</a>.
+ *
+ * <p>Before that it has no parameters and no buffers: what asks for the parameters, as an optimizer
+ * does, is refused.
+ *
+ * <pre>{@code
+ * var norm = new LazyBatchNorm3d();   // LazyBatchNorm3d ?
+ * }</pre>
+ */
+public final class LazyBatchNorm3d extends RunningNorm<LazyBatchNorm3d> {
+  /** With weight, bias and running statistics. */
+  public LazyBatchNorm3d() {}
+
+  @Override
+  protected Tensor forward(Tensor x) {
+    return batch(x, 5, 5);
+  }
+}

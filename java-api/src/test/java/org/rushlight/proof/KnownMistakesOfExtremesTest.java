@@ -22,7 +22,9 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
-/** Mistakes that home-made frameworks are known for, where numbers are large, tiny or not finite. */
+/**
+ * Mistakes that home-made frameworks are known for, where numbers are large, tiny or not finite.
+ */
 class KnownMistakesOfExtremesTest {
   private static final double INF = Double.POSITIVE_INFINITY;
   private static final double TINY = Float.MIN_NORMAL;
@@ -55,9 +57,7 @@ class KnownMistakesOfExtremesTest {
         new Curve("logsigmoid", F::logsigmoid, x -> -softplus(-x), x -> sigmoid(-x)),
         new Curve(
             "binary cross-entropy of a logit, target 1",
-            x ->
-                F.binaryCrossEntropyWithLogits(
-                    x, Tensors.onesLike(x), null, Reduction.NONE, null),
+            x -> F.binaryCrossEntropyWithLogits(x, Tensors.onesLike(x), null, Reduction.NONE, null),
             // PyTorch takes (1 - target) x in, which is NaN for an infinite x.
             x -> 0 * x + softplus(-x),
             x -> -sigmoid(-x)),

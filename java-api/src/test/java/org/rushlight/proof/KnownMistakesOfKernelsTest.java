@@ -116,7 +116,8 @@ class KnownMistakesOfKernelsTest {
       }
     }
     // The last window would begin in the padding on the right: 2 + 1 padded, stride 2.
-    Tensor y = F.maxPool2d(Tensors.ones(1, 2, 2), new int[] {2, 2}, new int[] {3, 3}, ONE, ONE, true);
+    Tensor y =
+        F.maxPool2d(Tensors.ones(1, 2, 2), new int[] {2, 2}, new int[] {3, 3}, ONE, ONE, true);
     assertEquals(Shape.of(1, 1, 1), y.shape());
   }
 

@@ -45,8 +45,7 @@ class KnownMistakesOfTrainingTest {
   }
 
   /** SGD as PyTorch documents it. */
-  record Sgd(
-      double momentum, double dampening, double decay, boolean nesterov, boolean maximize) {
+  record Sgd(double momentum, double dampening, double decay, boolean nesterov, boolean maximize) {
     SGD make(Parameter p) {
       return new SGD(List.of(p), LR)
           .momentum(momentum)

@@ -162,6 +162,12 @@ class KnownMistakesOfKernelsTest {
     assertEquals(n, ones.reshape(n, 1).sum(0).item());
     assertEquals(n, ones.matmul(ones).item());
     ones.close();
+    // Ones after 2^24, each of which float32 would lose.
+    Tensor late = Tensors.cat(0, Tensors.of((float) (1 << 24)), Tensors.ones(4096));
+    double exact = (1 << 24) + 4096;
+    assertEquals(exact, late.sum().item());
+    assertElements(Tensors.stack(1, late, late).sum(0), exact, exact);
+    assertEquals(exact, late.cumsum(0).narrow(0, 4096, 1).item());
     long big = 1L << 31;
     assertThrows(TensorException.class, () -> Tensors.zeros(big, big));
     assertThrows(TensorException.class, () -> Tensors.zeros(Long.MAX_VALUE, 2, 0));

@@ -76,10 +76,11 @@ final class Picking {
     return x.scatter(dim, spread(x, dim, index, Shape.of(sizes)), value);
   }
 
-  /** Indices that count from the end made positive. */
+  /** Indices that count from the end made positive; those out of range stay, for the error. */
   private static Tensor fromStart(Tensor index, long size) {
     Tensor at = Checks.index("take", index);
-    return Tensors.where(at.lt(0), at.add((double) size), at);
+    Tensor fromEnd = at.lt(0).logicalAnd(at.ge(-size));
+    return Tensors.where(fromEnd, at.add((double) size), at);
   }
 
   static Tensor take(Tensor x, Tensor index) {

@@ -66,6 +66,11 @@ class InitTest {
   void layersStartAsPyTorchsDo() {
     uniform(new Linear(1000, 1000).weight(), 1 / Math.sqrt(1000));
     uniform(new Conv2d(250, 1000, 2).weight(), 1 / Math.sqrt(1000));
+    uniform(new Conv1d(250, 1000, 4).weight(), 1 / Math.sqrt(1000));
+    // The weight of a transposed convolution is [in, out, ..], and its fan-in that of dim 1.
+    uniform(new ConvTranspose2d(1000, 250, 2).weight(), 1 / Math.sqrt(1000));
+    uniform(new LSTM(500, 500).namedParameters().get("weight_ih_l0"), 1 / Math.sqrt(500));
+    normal(new Embedding(1000, 1000).weight(), 1);
     var wide = new Linear(4, 1_000_000, true, generator);
     uniform(wide.bias(), 0.5);
   }

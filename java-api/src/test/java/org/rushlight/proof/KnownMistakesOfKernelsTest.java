@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.rushlight.nn.F;
+import org.rushlight.nn.Reduction;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Shape;
@@ -58,9 +60,17 @@ class KnownMistakesOfKernelsTest {
     Tensor x = Tensors.full(Shape.of(1, 2, 2), -5, DType.FLOAT32);
     Tensor padded = F.maxPool2d(x, two, two, ONE, ONE, false);
     assertArrayEquals(new float[] {-5, -5, -5, -5}, padded.toFloatArray());
-    Tensor ties = Tensors.ones(1, 2, 2).requiresGrad(true);
-    F.maxPool2d(ties, two, two, NONE, ONE, false).backward(Tensors.ones(1, 1, 1));
-    assertArrayEquals(new float[] {1, 0, 0, 0}, ties.grad().toFloatArray());
+    // Both ways: 2 x 2 without padding has a loop of its own.
+    for (int[] padding : List.of(NONE, ONE)) {
+      Tensor ties = Tensors.ones(1, 4, 4).requiresGrad(true);
+      Tensor y = F.maxPool2d(ties, two, two, padding, ONE, false);
+      y.backward(Tensors.onesLike(y));
+      float[] first =
+          padding == NONE
+              ? new float[] {1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0}
+              : new float[] {1, 1, 0, 1, 1, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 1};
+      assertArrayEquals(first, ties.grad().toFloatArray());
+    }
     for (int place = 0; place < 4; place++) {
       float[] values = {3, 2, 1, 4};
       values[place] = Float.NaN;
@@ -69,7 +79,46 @@ class KnownMistakesOfKernelsTest {
       assertTrue(Float.isNaN(y.toFloatArray()[0]));
       y.backward(Tensors.ones(1, 1, 1));
       assertEquals(1, nan.grad().toFloatArray()[place], "the gradient goes to the NaN");
+      assertTrue(Double.isNaN(F.maxPool2d(nan, two, two, ONE, ONE, false).sum().item()));
     }
+  }
+
+  @Test
+  @DisplayName("13: average pooling counts its padding when asked, and never what lies beyond")
+  void averagePooling() {
+    int[] two = {2, 2};
+    Tensor x = Tensors.full(Shape.of(1, 3, 3), 4, DType.FLOAT32);
+    float[] counted = {1, 2, 2, 4};
+    Tensor y = F.avgPool2d(x, two, two, ONE, false, true, null);
+    assertArrayEquals(counted, y.toFloatArray());
+    y = F.avgPool2d(x, two, two, ONE, false, false, null);
+    assertArrayEquals(new float[] {4, 4, 4, 4}, y.toFloatArray());
+    // Rounded up: the last windows hold two elements or one, and divide by those.
+    y = F.avgPool2d(x, two, two, NONE, true, true, null);
+    assertArrayEquals(new float[] {4, 4, 4, 4}, y.toFloatArray());
+  }
+
+  @Test
+  @DisplayName("12: rounding sizes up adds a window only where it begins inside")
+  void ceilMode() {
+    for (int[] s : new int[][] {{5, 2, 2, 0, 2, 3}, {6, 3, 4, 1, 2, 2}, {7, 3, 3, 1, 3, 3}}) {
+      Tensor x = Tensors.ones(1, s[0], s[0]);
+      for (int ceil = 0; ceil < 2; ceil++) {
+        Tensor y =
+            F.maxPool2d(
+                x,
+                new int[] {s[1], s[1]},
+                new int[] {s[2], s[2]},
+                new int[] {s[3], s[3]},
+                ONE,
+                ceil == 1);
+        assertEquals(Shape.of(1, s[4 + ceil], s[4 + ceil]), y.shape(), Arrays.toString(s));
+      }
+    }
+    // The last window would begin in the padding on the right: 2 + 1 padded, stride 2.
+    Tensor y =
+        F.maxPool2d(Tensors.ones(1, 2, 2), new int[] {2, 2}, new int[] {3, 3}, ONE, ONE, true);
+    assertEquals(Shape.of(1, 1, 1), y.shape());
   }
 
   @Test
@@ -113,6 +162,12 @@ class KnownMistakesOfKernelsTest {
     assertEquals(n, ones.reshape(n, 1).sum(0).item());
     assertEquals(n, ones.matmul(ones).item());
     ones.close();
+    // Ones after 2^24, each of which float32 would lose.
+    Tensor late = Tensors.cat(0, Tensors.of((float) (1 << 24)), Tensors.ones(4096));
+    double exact = (1 << 24) + 4096;
+    assertEquals(exact, late.sum().item());
+    assertElements(Tensors.stack(1, late, late).sum(0), exact, exact);
+    assertEquals(exact, late.cumsum(0).narrow(0, 4096, 1).item());
     long big = 1L << 31;
     assertThrows(TensorException.class, () -> Tensors.zeros(big, big));
     assertThrows(TensorException.class, () -> Tensors.zeros(Long.MAX_VALUE, 2, 0));
@@ -136,7 +191,23 @@ class KnownMistakesOfKernelsTest {
       assertNames(
           label, 3, () -> F.crossEntropy(Tensors.zeros(1, 3, 2, 1), labels.reshape(1, 2, 1)));
       assertNames(label, 3, () -> Tensors.zeros(2, 3).indexSelect(1, labels));
-      assertNames(label, 3, () -> Tensors.zeros(2, 3).gather(1, labels.reshape(2, 1)));
+      Tensor column = labels.reshape(2, 1);
+      assertNames(label, 3, () -> Tensors.zeros(2, 3).gather(1, column));
+      assertNames(label, 3, () -> Tensors.zeros(2, 3).scatter(1, column, 1));
+      assertNames(label, 3, () -> Tensors.zeros(2, 3).scatterAdd(1, column, Tensors.ones(2, 1)));
+      assertNames(label, 3, () -> Tensors.zeros(2, 3).indexAdd(1, labels, Tensors.ones(2, 2), 1));
+      assertNames(label, 3, () -> F.nllLoss(Tensors.zeros(2, 3), labels));
+      assertNames(
+          label,
+          3,
+          () -> F.multiMarginLoss(Tensors.zeros(2, 3), labels, 1, 1, null, Reduction.MEAN));
+      assertNames(label, 3, () -> F.embedding(labels, Tensors.zeros(3, 4)));
+      if (label != -1) { // which ends the labels of a row, and is the last element for take
+        Tensor many = Tensors.of(0L, label, -1).reshape(1, 3);
+        assertNames(
+            label, 3, () -> F.multilabelMarginLoss(Tensors.zeros(1, 3), many, Reduction.MEAN));
+        assertNames(label, 3, () -> Tensors.zeros(3).take(labels));
+      }
     }
     assertThrows(TensorException.class, () -> F.crossEntropy(Tensors.zeros(3), Tensors.of(3L)));
   }

@@ -19,7 +19,7 @@ final class TripletLosses {
       boolean swap,
       Reduction reduction) {
     if (!(margin > 0)) {
-      throw new IllegalArgumentException(op + ": margin must be positive, got " + margin);
+      throw Options.wrong(op, "margin must be positive, got %s", margin);
     }
     if (anchor.rank() != positive.rank() || anchor.rank() != negative.rank()) {
       throw new TensorException(
@@ -42,8 +42,9 @@ final class TripletLosses {
   /** The p-norm of a - b + eps along the last dim. */
   static Tensor distance(Tensor a, Tensor b, double p, double eps) {
     if (!(p >= 0)) {
-      throw new IllegalArgumentException("p of a norm must not be negative, got " + p);
+      throw Options.wrong("pairwise_distance", "p must not be negative, got %s", p);
     }
+    Broadcast.together("pairwise_distance", "x1", a, "x2", b);
     Tensor d = a.sub(b).add(eps);
     if (p == 0) {
       return d.sign().abs().sum(-1);

@@ -7,6 +7,7 @@ import org.rushlight.tensor.Tensor;
 
 /** How often each class was predicted for each: what all scores of classes are made of. */
 final class ClassCounts {
+  private static final int MOST_KNOWN = 1 << 24;
   private static final int MOST = 16_384; // 2 GiB of counts
 
   private final String metric;
@@ -14,13 +15,13 @@ final class ClassCounts {
   private final long[][] counts; // [target][prediction]
 
   ClassCounts(String metric, int classes) {
-    this.metric = metric;
-    this.classes = checked(metric, classes);
     if (classes > MOST) {
       throw new IllegalArgumentException(
           "%s: a table of all pairs of classes is kept, so numClasses must be at most %d, got %d"
               .formatted(metric, MOST, classes));
     }
+    this.metric = metric;
+    this.classes = checked(metric, classes);
     counts = new long[classes][classes];
   }
 
@@ -29,6 +30,10 @@ final class ClassCounts {
     if (classes < 2) {
       throw new IllegalArgumentException(
           "%s: numClasses must be at least 2, got %d".formatted(metric, classes));
+    }
+    if (classes > MOST_KNOWN) {
+      throw new IllegalArgumentException(
+          "%s: numClasses must be at most %d, got %d".formatted(metric, MOST_KNOWN, classes));
     }
     return classes;
   }

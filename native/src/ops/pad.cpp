@@ -19,7 +19,8 @@ constexpr int64_t kOutside = -1;
 // One dim of the result; several that are not padded count as one.
 struct Axis {
   int64_t in, out, before;
-  std::vector<int64_t> source;  // for each element that of x, or kOutside
+  Tensor table;                     // holds source, so that it counts as memory of tensors
+  const int64_t* source = nullptr;  // for each element that of x, or kOutside
 
   bool untouched() const { return before == 0 && in == out; }
 };
@@ -79,24 +80,29 @@ Plan plan_of(const char* op, const Shape& x, const std::vector<int64_t>& pads, P
     const int64_t out = check::add(op, "the padded size", x[dim], both);
     check_pads(op, x, dim, before, after, mode);
     plan.shape = plan.shape.with(dim, out);
-    Axis axis{x[dim], out, before, {}};
+    Axis axis{x[dim], out, before, Tensor()};
     if (!plan.axes.empty() && plan.axes.back().untouched() && axis.untouched()) {
       plan.axes.back().in = plan.axes.back().out = plan.axes.back().in * axis.in;
     } else {
       plan.axes.push_back(std::move(axis));
     }
   }
-  if (plan.axes.empty()) plan.axes.push_back({1, 1, 0, {}});
-  if (plan.shape.numel() == 0) return plan;
+  if (plan.axes.empty()) plan.axes.push_back({1, 1, 0, Tensor()});
+  return plan;
+}
+
+// Writes the tables of sources; after the result has been allocated, so that one that is too large is refused
+// before.
+void fill_tables(Plan& plan, PadMode mode) {
+  if (plan.shape.numel() == 0) return;
   for (Axis& axis : plan.axes) {
     if (axis.untouched() && &axis == &plan.axes.back()) break;  // rows are copied whole
-    axis.source.resize(static_cast<size_t>(axis.out));
+    axis.table = Tensor::empty({axis.out}, DType::Int64);
+    int64_t* source = axis.table.data<int64_t>();
     const int64_t kept = kept_of(axis.in, axis.before, axis.out - axis.in - axis.before);
-    for (int64_t o = 0; o < axis.out; ++o) {
-      axis.source[static_cast<size_t>(o)] = source_of(o - axis.before, axis.in, kept, mode);
-    }
+    for (int64_t o = 0; o < axis.out; ++o) source[o] = source_of(o - axis.before, axis.in, kept, mode);
+    axis.source = source;
   }
-  return plan;
 }
 
 // Calls f(row of the result, x's first element of that row or kOutside) for the rows [begin, end).
@@ -107,7 +113,7 @@ void for_each_row(const Plan& plan, int64_t begin, int64_t end, F&& f) {
     int64_t rest = row, from = 0, stride = plan.axes[last].in;
     for (int a = last - 1; a >= 0; --a) {
       const Axis& axis = plan.axes[a];
-      const int64_t source = axis.source[static_cast<size_t>(rest % axis.out)];
+      const int64_t source = axis.source[rest % axis.out];
       from = source == kOutside || from == kOutside ? kOutside : from + source * stride;
       rest /= axis.out;
       stride *= axis.in;
@@ -129,8 +135,9 @@ Middle middle_of(const Axis& axis) {
 
 Tensor pad(const Tensor& x, const std::vector<int64_t>& pads, PadMode mode, double value) {
   constexpr const char* op = "pad";
-  const Plan plan = plan_of(op, x.shape(), pads, mode);
+  Plan plan = plan_of(op, x.shape(), pads, mode);
   Tensor y = Tensor::empty(plan.shape, x.dtype());
+  fill_tables(plan, mode);
   dispatch_any(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T filling = mode == PadMode::Constant ? number::exact<T>(op, "value", value) : T(0);
@@ -140,7 +147,7 @@ Tensor pad(const Tensor& x, const std::vector<int64_t>& pads, PadMode mode, doub
     const T* in = x.data<T>();
     T* out = y.data<T>();
     const auto element = [&](int64_t from, int64_t o) {
-      const int64_t source = width.source[static_cast<size_t>(o)];
+      const int64_t source = width.source[o];
       return source == kOutside ? filling : in[from + source];
     };
     const int64_t grain = std::max<int64_t>(1, kTile / width.out);
@@ -165,7 +172,7 @@ Tensor pad(const Tensor& x, const std::vector<int64_t>& pads, PadMode mode, doub
 Tensor pad_backward(const Tensor& dy, const Shape& x_shape, const std::vector<int64_t>& pads, PadMode mode) {
   constexpr const char* op = "pad_backward";
   check::floating(op, "dy", dy);
-  const Plan plan = plan_of(op, x_shape, pads, mode);
+  Plan plan = plan_of(op, x_shape, pads, mode);
   if (dy.shape() != plan.shape) fail(op, "dy must be ", plan.shape, ", got ", dy.shape());
   if (mode == PadMode::Constant) {
     std::vector<int64_t> back = pads;
@@ -174,6 +181,7 @@ Tensor pad_backward(const Tensor& dy, const Shape& x_shape, const std::vector<in
   }
   Tensor dx = Tensor::zeros(x_shape, dy.dtype());
   if (dy.numel() == 0) return dx;
+  fill_tables(plan, mode);
   dispatch_floating(op, dy.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const Axis& width = plan.axes.back();
@@ -193,7 +201,7 @@ Tensor pad_backward(const Tensor& dy, const Shape& x_shape, const std::vector<in
         if (width.untouched()) {
           for (int64_t o = 0; o < width.out; ++o) to[o] += g[o];
         } else {
-          for (int64_t o = 0; o < width.out; ++o) to[width.source[static_cast<size_t>(o)]] += g[o];
+          for (int64_t o = 0; o < width.out; ++o) to[width.source[o]] += g[o];
         }
       });
     });

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.rushlight.tensor.Generator;
 
 /**
@@ -31,7 +32,7 @@ public final class BatchSampler implements Sampler<List<Long>> {
       throw new IllegalArgumentException(
           "BatchSampler: batchSize must be at least 1, got " + batchSize);
     }
-    this.sampler = sampler;
+    this.sampler = Objects.requireNonNull(sampler, "BatchSampler: sampler must not be null");
     this.batchSize = batchSize;
     this.dropLast = dropLast;
   }

@@ -3,6 +3,7 @@ package org.rushlight.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Datasets one after the other. See <a
@@ -19,6 +20,8 @@ public final class ConcatDataset<T> implements Dataset<T> {
     if (datasets.isEmpty()) {
       throw new IllegalArgumentException("ConcatDataset: needs at least one dataset, got none");
     }
+    datasets.forEach(
+        part -> Objects.requireNonNull(part, "ConcatDataset: a dataset must not be null"));
     this.datasets = List.copyOf(datasets);
     ends = new long[datasets.size()];
     long end = 0;

@@ -64,7 +64,7 @@ public final class DataLoader<B> implements Iterable<B> {
   }
 
   private DataLoader(Source<?> source, Collator<B> collator) {
-    this.source = Objects.requireNonNull(source, "source");
+    this.source = Objects.requireNonNull(source, "DataLoader: source must not be null");
     this.collator = collator;
   }
 
@@ -82,13 +82,13 @@ public final class DataLoader<B> implements Iterable<B> {
 
   /** The order of the samples, instead of shuffle; returns this. */
   public DataLoader<B> sampler(Sampler<Long> order) {
-    sampler = Objects.requireNonNull(order, "sampler");
+    sampler = Objects.requireNonNull(order, "DataLoader: sampler must not be null");
     return checked();
   }
 
   /** The indices of each batch, instead of batchSize, shuffle, sampler, dropLast; returns this. */
   public DataLoader<B> batchSampler(Sampler<List<Long>> batches) {
-    batchSampler = Objects.requireNonNull(batches, "batchSampler");
+    batchSampler = Objects.requireNonNull(batches, "DataLoader: batchSampler must not be null");
     return checked();
   }
 

@@ -4,6 +4,7 @@ package org.rushlight.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,9 @@ public final class Datasets {
         throw new IllegalArgumentException(
             "randomSplit: sizes must not be negative, got " + Arrays.toString(sizes));
       }
-      sum = Math.addExact(sum, size);
+      sum = size > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + size;
     }
+    Objects.requireNonNull(dataset, "randomSplit: dataset must not be null");
     if (sum != dataset.size()) {
       throw new IllegalArgumentException(
           "randomSplit: the sizes must add up to the dataset's %d samples, got %s with the sum %d"
@@ -86,6 +88,7 @@ public final class Datasets {
               .formatted(Arrays.toString(fractions), total));
     }
     long[] sizes = new long[fractions.length];
+    Objects.requireNonNull(dataset, "randomSplit: dataset must not be null");
     Arrays.setAll(sizes, i -> (long) Math.floor(dataset.size() * fractions[i]));
     long rest = dataset.size() - LongStream.of(sizes).sum();
     for (int i = 0; i < rest; i++) {
@@ -118,6 +121,7 @@ public final class Datasets {
       throw new IllegalArgumentException(
           "stratifiedSplit: heldOut must be between 0 and 1, got " + heldOut);
     }
+    Objects.requireNonNull(dataset, "stratifiedSplit: dataset must not be null");
     long[] labels = new long[Math.toIntExact(dataset.size())];
     Grad.noGrad(() -> Arrays.setAll(labels, i -> label.applyAsLong(dataset.get(i))));
     boolean[] chosen = Strata.choose(labels, heldOut, permutation(labels.length, generator));

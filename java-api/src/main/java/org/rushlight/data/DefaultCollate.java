@@ -75,6 +75,9 @@ public final class DefaultCollate implements Collate<Object, Object> {
 
   /** Tensors of one shape and type along a new first dim. */
   static Tensor stack(List<Tensor> parts, String place) {
+    if (parts.isEmpty()) {
+      throw new TensorException("[collate] needs at least one sample, got none");
+    }
     same(parts, place, "is", "", Kinds::of);
     same(parts, place, "has", "shape ", Tensor::shape);
     same(parts, place, "has", "type ", Tensor::dtype);

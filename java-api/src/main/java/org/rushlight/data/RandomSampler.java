@@ -2,6 +2,7 @@
 package org.rushlight.data;
 
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Shape;
@@ -25,7 +26,7 @@ public final class RandomSampler extends RandomizedSampler {
 
   /** Every sample of the dataset once. */
   public RandomSampler(Dataset<?> dataset) {
-    this.dataset = dataset;
+    this.dataset = Objects.requireNonNull(dataset, "RandomSampler: dataset must not be null");
   }
 
   /** Whether a sample may come again before all have come; returns this. */

@@ -2,6 +2,7 @@
 package org.rushlight.data;
 
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -13,7 +14,7 @@ public final class SequentialSampler implements Sampler<Long> {
 
   /** The order of the dataset. */
   public SequentialSampler(Dataset<?> dataset) {
-    this.dataset = dataset;
+    this.dataset = Objects.requireNonNull(dataset, "SequentialSampler: dataset must not be null");
   }
 
   @Override

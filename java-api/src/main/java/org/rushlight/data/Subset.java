@@ -2,6 +2,7 @@
 package org.rushlight.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Some samples of a dataset, by their indices. See <a
@@ -20,7 +21,7 @@ public final class Subset<T> implements Dataset<T> {
    * @throws IndexOutOfBoundsException if the dataset has no such sample
    */
   public Subset(Dataset<T> dataset, long... indices) {
-    this.dataset = dataset;
+    this.dataset = Objects.requireNonNull(dataset, "Subset: dataset must not be null");
     this.indices = indices.clone();
     long size = dataset.size();
     for (long index : indices) {

@@ -33,7 +33,7 @@ public final class Accuracy extends Metric<Double, Accuracy> {
 
   /** Over {@code numClasses} classes, at least 2. */
   public Accuracy(int numClasses) {
-    this.numClasses = new ClassCounts("Accuracy", numClasses).classes();
+    this.numClasses = ClassCounts.checked("Accuracy", numClasses);
     hits = new long[numClasses];
     targets = new long[numClasses];
     predictions = new long[numClasses];
@@ -68,7 +68,7 @@ public final class Accuracy extends Metric<Double, Accuracy> {
 
   /** The probability above which class 1 of two is predicted, by default 0.5; returns this. */
   public Accuracy threshold(double value) {
-    threshold = value;
+    threshold = ClassCounts.threshold(name(), value);
     return this;
   }
 

@@ -43,7 +43,7 @@ public final class Auroc extends Metric<Double, Auroc> {
       throw new IllegalArgumentException(
           "Auroc: the average over classes must be MACRO or WEIGHTED, got " + average);
     }
-    scores = new BinaryScores[new ClassCounts("Auroc", numClasses).classes()];
+    scores = new BinaryScores[ClassCounts.checked("Auroc", numClasses)];
     Arrays.setAll(scores, c -> new BinaryScores());
     this.average = average;
   }

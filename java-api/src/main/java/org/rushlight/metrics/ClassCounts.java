@@ -7,18 +7,53 @@ import org.rushlight.tensor.Tensor;
 
 /** How often each class was predicted for each: what all scores of classes are made of. */
 final class ClassCounts {
+  private static final int MOST_KNOWN = 1 << 24;
+  private static final int MOST = 16_384; // 2 GiB of counts
+
   private final String metric;
   private final int classes;
   private final long[][] counts; // [target][prediction]
 
   ClassCounts(String metric, int classes) {
+    if (classes > MOST) {
+      throw new IllegalArgumentException(
+          "%s: a table of all pairs of classes is kept, so numClasses must be at most %d, got %d"
+              .formatted(metric, MOST, classes));
+    }
+    this.metric = metric;
+    this.classes = checked(metric, classes);
+    counts = new long[classes][classes];
+  }
+
+  /** The number of classes, at least 2. */
+  static int checked(String metric, int classes) {
     if (classes < 2) {
       throw new IllegalArgumentException(
           "%s: numClasses must be at least 2, got %d".formatted(metric, classes));
     }
-    this.metric = metric;
-    this.classes = classes;
-    counts = new long[classes][classes];
+    if (classes > MOST_KNOWN) {
+      throw new IllegalArgumentException(
+          "%s: numClasses must be at most %d, got %d".formatted(metric, MOST_KNOWN, classes));
+    }
+    return classes;
+  }
+
+  /** A probability that divides class 1 from class 0. */
+  static double threshold(String metric, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          "%s: threshold must be in [0, 1], got %s".formatted(metric, value));
+    }
+    return value;
+  }
+
+  /** What a score is where its denominator is 0. */
+  static double zeroDivision(String metric, double value) {
+    if (value != 0 && value != 1 && !Double.isNaN(value)) {
+      throw new IllegalArgumentException(
+          "%s: zeroDivision must be 0, 1 or NaN, got %s".formatted(metric, value));
+    }
+    return value;
   }
 
   void update(Tensor predictions, Tensor targets, double threshold) {

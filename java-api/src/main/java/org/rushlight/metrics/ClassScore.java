@@ -49,13 +49,13 @@ public abstract sealed class ClassScore<M extends ClassScore<M>> extends Metric<
 
   /** The score where its denominator is 0: 0, the default, 1 or NaN (left out); returns this. */
   public final M zeroDivision(double value) {
-    zeroDivision = value;
+    zeroDivision = ClassCounts.zeroDivision(name(), value);
     return self();
   }
 
   /** The probability above which class 1 of two is predicted, by default 0.5; returns this. */
   public final M threshold(double value) {
-    threshold = value;
+    threshold = ClassCounts.threshold(name(), value);
     return self();
   }
 

@@ -72,7 +72,7 @@ public final class ClassificationReport extends Metric<String, ClassificationRep
 
   /** The score where its denominator is 0: 0, the default, 1 or NaN; returns this. */
   public ClassificationReport zeroDivision(double value) {
-    zeroDivision = value;
+    zeroDivision = ClassCounts.zeroDivision(name(), value);
     return this;
   }
 

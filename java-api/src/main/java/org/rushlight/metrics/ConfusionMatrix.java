@@ -48,7 +48,7 @@ public final class ConfusionMatrix extends Metric<double[][], ConfusionMatrix> {
 
   /** The probability above which class 1 of two is predicted, by default 0.5; returns this. */
   public ConfusionMatrix threshold(double value) {
-    threshold = value;
+    threshold = ClassCounts.threshold(name(), value);
     return this;
   }
 

@@ -24,6 +24,14 @@ public final class FBeta extends ClassScore<FBeta> {
 
   /** Over several classes, at least 2, averaged. */
   public FBeta(double beta, int numClasses, Average average) {
-    super(numClasses, average, Scores.fBeta(beta));
+    super(numClasses, average, Scores.fBeta(checked(beta)));
+  }
+
+  private static double checked(double beta) {
+    if (!(beta >= 0) || Double.isInfinite(beta)) {
+      throw new IllegalArgumentException(
+          "FBeta: beta must be a finite number not below 0, got " + beta);
+    }
+    return beta;
   }
 }

@@ -34,7 +34,7 @@ public final class LogLoss extends Metric<Double, LogLoss> {
 
   /** Over {@code numClasses} classes, at least 2. */
   public LogLoss(int numClasses) {
-    this.numClasses = new ClassCounts("LogLoss", numClasses).classes();
+    this.numClasses = ClassCounts.checked("LogLoss", numClasses);
   }
 
   @Override

@@ -36,9 +36,9 @@ public final class MeanMetric {
    * @param weight not negative; the number of samples it is the mean of
    */
   public void update(double value, double weight) {
-    if (!(weight >= 0)) {
+    if (!(weight >= 0) || Double.isInfinite(weight)) {
       throw new IllegalArgumentException(
-          "MeanMetric: a weight must not be negative, got " + weight);
+          "MeanMetric: a weight must be a finite number not below 0, got " + weight);
     }
     sum += value * weight;
     weights += weight;

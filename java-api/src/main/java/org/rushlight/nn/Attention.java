@@ -8,7 +8,6 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
-import org.rushlight.tensor.memory.Calls;
 
 /** softmax(q k^T scale + mask) v, in the steps that attention layers share. */
 final class Attention {
@@ -30,10 +29,7 @@ final class Attention {
     atLeastTwo(op, "value", value);
     if (causal && mask != null) {
       throw new TensorException(
-          Calls.located(
-              "["
-                  + op
-                  + "] attn_mask must be null when is_causal is set; put the causal part into it"));
+          "[" + op + "] attn_mask must be null when is_causal is set; put the causal part into it");
     }
     Tensor keys = enableGqa ? repeatHeads(op, "key", key, query) : key;
     Tensor values = enableGqa ? repeatHeads(op, "value", value, query) : value;
@@ -65,9 +61,8 @@ final class Attention {
     }
     if (mask.dtype() != dtype) {
       throw new TensorException(
-          Calls.located(
-              "[%s] attn_mask must be bool or of the query's type %s, got %s"
-                  .formatted(op, dtype, mask.dtype())));
+          "[%s] attn_mask must be bool or of the query's type %s, got %s"
+              .formatted(op, dtype, mask.dtype()));
     }
     return mask;
   }
@@ -97,17 +92,15 @@ final class Attention {
   private static Tensor repeatHeads(String op, String name, Tensor x, Tensor query) {
     if (x.rank() < 3 || query.rank() < 3) {
       throw new TensorException(
-          Calls.located(
-              "[%s] enable_gqa needs [.., heads, length, size]: query is %s, %s is %s"
-                  .formatted(op, query.shape(), name, x.shape())));
+          "[%s] enable_gqa needs [.., heads, length, size]: query is %s, %s is %s"
+              .formatted(op, query.shape(), name, x.shape()));
     }
     long wanted = query.size(-3);
     long heads = x.size(-3);
     if (heads == 0 || wanted % heads != 0) {
       throw new TensorException(
-          Calls.located(
-              "[%s] enable_gqa needs a query whose heads are a multiple of those of %s: %d and %d"
-                  .formatted(op, name, wanted, heads)));
+          "[%s] enable_gqa needs a query whose heads are a multiple of those of %s: %d and %d"
+              .formatted(op, name, wanted, heads));
     }
     long[] shape = x.shape().toArray();
     long[] wide = new long[shape.length + 1];
@@ -122,7 +115,7 @@ final class Attention {
     Shape shape = x.shape();
     if (shape.rank() < 2) {
       throw new TensorException(
-          Calls.located("[%s] %s must be [.., length, size], got %s".formatted(op, name, shape)));
+          "[%s] %s must be [.., length, size], got %s".formatted(op, name, shape));
     }
   }
 }

@@ -8,7 +8,6 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
-import org.rushlight.tensor.memory.Calls;
 
 /** One call of {@link MultiheadAttention}: queries, keys and values as [n, heads, length, size]. */
 final class AttentionHeads {
@@ -35,7 +34,7 @@ final class AttentionHeads {
   }
 
   private static TensorException wrong(String text, Object... values) {
-    return new TensorException(Calls.located("[multihead_attention] " + text.formatted(values)));
+    return new TensorException("[multihead_attention] " + text.formatted(values));
   }
 
   void check(Tensor query, Tensor key, Tensor value, boolean causalWithoutMask) {

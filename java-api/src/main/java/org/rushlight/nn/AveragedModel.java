@@ -57,10 +57,14 @@ public final class AveragedModel extends Module {
    * @param architecture makes a model such as it, which will hold the average
    */
   public AveragedModel(Module model, Supplier<? extends Module> architecture) {
-    Module copy = architecture.get();
-    if (copy == model) {
+    if (model == null || architecture == null) {
       throw new IllegalArgumentException(
-          "AveragedModel: the supplier must make a new model, it gave the one to be averaged");
+          "AveragedModel: needs a model and a supplier of models like it, got null");
+    }
+    Module copy = architecture.get();
+    if (copy == null || copy == model) {
+      throw new IllegalArgumentException(
+          "AveragedModel: the supplier must make a new model, it gave the one to be averaged, or null");
     }
     copy.loadStateDict(model.stateDict());
     copy.train(model.isTraining());

@@ -35,7 +35,7 @@ public final class BCEWithLogitsLoss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public BCEWithLogitsLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -21,7 +21,7 @@ final class Broadcast {
     if (x.shape().equals(target.shape())) {
       return new Tensor[] {x, target};
     }
-    long[] common = common(op, "target", x.shape(), target.shape());
+    long[] common = common(op, "x", "target", x.shape(), target.shape());
     return new Tensor[] {widened(x, common), widened(target, common)};
   }
 
@@ -41,9 +41,14 @@ final class Broadcast {
     return pair(op, x, target);
   }
 
+  /** Fails unless the two broadcast to one shape. */
+  static void together(String op, String first, Tensor a, String second, Tensor b) {
+    common(op, first, second, a.shape(), b.shape());
+  }
+
   /** Fails unless the tensor broadcasts to exactly the shape of x. */
   static void fits(String op, String name, Tensor tensor, Tensor x) {
-    Shape common = Shape.of(common(op, name, x.shape(), tensor.shape()));
+    Shape common = Shape.of(common(op, "x", name, x.shape(), tensor.shape()));
     if (!common.equals(x.shape())) {
       throw new TensorException(
           "[%s] %s must broadcast to the shape of x, %s, got %s"
@@ -64,7 +69,7 @@ final class Broadcast {
     return tensor.shape().equals(Shape.of(sizes)) ? tensor : tensor.expand(sizes);
   }
 
-  private static long[] common(String op, String name, Shape x, Shape other) {
+  private static long[] common(String op, String first, String name, Shape x, Shape other) {
     int rank = Math.max(x.rank(), other.rank());
     long[] sizes = new long[rank];
     for (int dim = 0; dim < rank; dim++) {
@@ -72,8 +77,8 @@ final class Broadcast {
       long b = size(other, dim, rank);
       if (a != b && a != 1 && b != 1) {
         throw new TensorException(
-            "[%s] x and %s must broadcast: x is %s, %s is %s (dim %d: %d vs %d)"
-                .formatted(op, name, x, name, other, dim, a, b));
+            "[%s] %s and %s must broadcast: %s is %s, %s is %s (dim %d: %d vs %d)"
+                .formatted(op, first, name, first, x, name, other, dim, a, b));
       }
       sizes[dim] = a == 1 ? b : a;
     }

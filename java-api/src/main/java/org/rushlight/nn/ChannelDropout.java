@@ -7,7 +7,6 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
-import org.rushlight.tensor.memory.Calls;
 
 /** Dropout of whole channels, and dropout for self-normalising networks. */
 final class ChannelDropout {
@@ -38,6 +37,9 @@ final class ChannelDropout {
     if (!training || p == 0) {
       return x;
     }
+    if (!x.dtype().isFloating()) {
+      throw Options.wrong(op, "x must be float32 or float64, got %s", x.dtype());
+    }
     Shape shape = wholeChannels ? channels(op, x) : x.shape();
     if (p == 1) {
       return x.mul(0);
@@ -52,9 +54,7 @@ final class ChannelDropout {
   private static Shape channels(String op, Tensor x) {
     if (x.rank() < 2) {
       throw new TensorException(
-          Calls.located(
-              "[%s] x must be [n, c, ..], to drop whole channels, got %s"
-                  .formatted(op, x.shape())));
+          "[%s] x must be [n, c, ..], to drop whole channels, got %s".formatted(op, x.shape()));
     }
     long[] shape = x.shape().toArray();
     for (int i = 2; i < shape.length; i++) {
@@ -67,7 +67,7 @@ final class ChannelDropout {
   static Tensor twoDimensional(Tensor x, double p, boolean training, Generator generator) {
     if (x.rank() != 3 && x.rank() != 4) {
       throw new TensorException(
-          Calls.located("[dropout2d] x must be [n, c, h, w] or [n, c, length], got " + x.shape()));
+          "[dropout2d] x must be [n, c, h, w] or [n, c, length], got " + x.shape());
     }
     return dropout("dropout2d", x, p, training, generator);
   }
@@ -77,9 +77,8 @@ final class ChannelDropout {
       String op, Tensor x, int spatial, double p, boolean training, Generator generator) {
     if (x.rank() != spatial + 1 && x.rank() != spatial + 2) {
       throw new TensorException(
-          Calls.located(
-              "[%s] x must have %d dims (c first) or %d (n, c first), got %s"
-                  .formatted(op, spatial + 1, spatial + 2, x.shape())));
+          "[%s] x must have %d dims (c first) or %d (n, c first), got %s"
+              .formatted(op, spatial + 1, spatial + 2, x.shape()));
     }
     boolean batched = x.rank() == spatial + 2;
     Tensor y = dropout(op, batched ? x : x.unsqueeze(0), p, training, generator);

@@ -11,7 +11,6 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
-import org.rushlight.tensor.memory.Calls;
 
 /** What all convolution layers share: the parameters, and the options given after construction. */
 abstract class ConvBase<S extends ConvBase<S>> extends Module {
@@ -149,11 +148,10 @@ abstract class ConvBase<S extends ConvBase<S>> extends Module {
     long channels = dim == 0 || dim == 1 ? x.size(dim) : 0;
     if (channels < 1 || channels > Integer.MAX_VALUE || channels % groups != 0) {
       throw new TensorException(
-          Calls.located(
-              "[%s] the first input must have a batch or none, channels that %d groups divide, and %d"
-                      .formatted(layer(), groups, spatial)
-                  + " spatial dims, got "
-                  + x.shape()));
+          "[%s] the first input must have a batch or none, channels that %d groups divide, and %d"
+                  .formatted(layer(), groups, spatial)
+              + " spatial dims, got "
+              + x.shape());
     }
     inChannels = (int) channels;
     make();

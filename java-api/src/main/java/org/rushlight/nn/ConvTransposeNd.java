@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
-import org.rushlight.tensor.memory.Calls;
 
 /** A transposed convolution layer of 1, 2 or 3 spatial dims. */
 abstract class ConvTransposeNd<S extends ConvTransposeNd<S>> extends ConvBase<S> {
@@ -54,9 +53,8 @@ abstract class ConvTransposeNd<S extends ConvTransposeNd<S>> extends ConvBase<S>
     }
     if (outputSize.length != spatial && outputSize.length != x.rank()) {
       throw new TensorException(
-          Calls.located(
-              "[%s] outputSize must be %d or %d numbers, got %s"
-                  .formatted(layer(), spatial, x.rank(), Arrays.toString(outputSize))));
+          "[%s] outputSize must be %d or %d numbers, got %s"
+              .formatted(layer(), spatial, x.rank(), Arrays.toString(outputSize)));
     }
     long[] wanted = Arrays.copyOfRange(outputSize, outputSize.length - spatial, outputSize.length);
     int[] outputs = new int[spatial];
@@ -69,9 +67,8 @@ abstract class ConvTransposeNd<S extends ConvTransposeNd<S>> extends ConvBase<S>
       long extra = wanted[i] - least;
       if (extra < 0 || extra >= stride[i]) {
         throw new TensorException(
-            Calls.located(
-                "[%s] outputSize along spatial dim %d must be in [%d, %d] for the input %s, got %d"
-                    .formatted(layer(), i, least, least + stride[i] - 1, x.shape(), wanted[i])));
+            "[%s] outputSize along spatial dim %d must be in [%d, %d] for the input %s, got %d"
+                .formatted(layer(), i, least, least + stride[i] - 1, x.shape(), wanted[i]));
       }
       outputs[i] = (int) extra;
     }

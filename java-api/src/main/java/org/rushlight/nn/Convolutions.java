@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
-import org.rushlight.tensor.memory.Calls;
 import org.rushlight.tensor.ops.ConvolutionOp;
 
 /** Turns the arguments of the convolutions of {@link F} into a geometry of the op. */
@@ -19,9 +18,8 @@ final class Convolutions {
   private static int[] checked(String op, int spatial, String name, int... numbers) {
     if (numbers.length != spatial) {
       throw new TensorException(
-          Calls.located(
-              "[%s] %s must be %s%s, got %s"
-                  .formatted(op, name, NUMBERS[spatial], DIMS[spatial], Arrays.toString(numbers))));
+          "[%s] %s must be %s%s, got %s"
+              .formatted(op, name, NUMBERS[spatial], DIMS[spatial], Arrays.toString(numbers)));
     }
     return numbers;
   }
@@ -64,17 +62,13 @@ final class Convolutions {
     }
     if (!padding.equals("same")) {
       throw new TensorException(
-          Calls.located(
-              "[%s] padding must be numbers, \"same\" or \"valid\", got \"%s\""
-                  .formatted(op, padding)));
+          "[%s] padding must be numbers, \"same\" or \"valid\", got \"%s\"".formatted(op, padding));
     }
     checked(op, spatial, "stride", stride);
     checked(op, spatial, "dilation", dilation);
     if (Arrays.stream(stride).anyMatch(step -> step != 1)) {
       throw new TensorException(
-          Calls.located(
-              "[%s] padding \"same\" needs stride 1, got %s"
-                  .formatted(op, Arrays.toString(stride))));
+          "[%s] padding \"same\" needs stride 1, got %s".formatted(op, Arrays.toString(stride)));
     }
     int[] end = new int[spatial];
     Shape kernel = weight.shape();

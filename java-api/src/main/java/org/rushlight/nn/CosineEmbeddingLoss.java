@@ -34,7 +34,7 @@ public final class CosineEmbeddingLoss extends Module {
 
   /** How the losses of pairs are reduced; returns this. */
   public CosineEmbeddingLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

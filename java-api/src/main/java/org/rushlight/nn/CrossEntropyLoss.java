@@ -47,12 +47,13 @@ public final class CrossEntropyLoss extends Module {
 
   /** How the losses of samples are reduced; returns this. */
   public CrossEntropyLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 
   /** The share in [0, 1] that is spread evenly over all classes; returns this. */
   public CrossEntropyLoss labelSmoothing(double share) {
+    Options.probability(getClass().getSimpleName(), "labelSmoothing", share);
     this.labelSmoothing = Options.probability("CrossEntropyLoss", "labelSmoothing", share);
     return this;
   }

@@ -14,12 +14,13 @@ final class Distances {
   }
 
   static Tensor cosineSimilarity(Tensor x1, Tensor x2, int dim, double eps) {
+    Broadcast.together("cosine_similarity", "x1", x1, "x2", x2);
     Shape shape = common(x1.shape(), x2.shape());
     Tensor a = unit(expanded(x1, shape), dim, eps);
     return a.mul(unit(expanded(x2, shape), dim, eps)).sum(dim);
   }
 
-  /** The shape that both broadcast to; where they do not fit, expanding one of them says so. */
+  /** The shape that both broadcast to, as they do. */
   private static Shape common(Shape a, Shape b) {
     long[] sizes = (a.rank() >= b.rank() ? a : b).toArray();
     Shape other = a.rank() >= b.rank() ? b : a;
@@ -45,6 +46,7 @@ final class Distances {
   }
 
   static Tensor pairwiseDistance(Tensor x1, Tensor x2, double p, double eps, boolean keepDim) {
+    Broadcast.together("pairwise_distance", "x1", x1, "x2", x2);
     return x1.sub(x2).add(eps).norm(p, keepDim, -1);
   }
 }

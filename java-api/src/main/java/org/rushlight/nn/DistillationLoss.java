@@ -50,7 +50,7 @@ public final class DistillationLoss extends Module {
 
   /** How the losses of samples are reduced; returns this. */
   public DistillationLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

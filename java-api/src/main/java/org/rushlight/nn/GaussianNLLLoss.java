@@ -44,7 +44,7 @@ public final class GaussianNLLLoss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public GaussianNLLLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -54,6 +54,7 @@ public final class GroupNorm extends Module {
 
   /** Added to the variance, 1e-5 by default; returns this. */
   public GroupNorm eps(double value) {
+    Options.notNegative(getClass().getSimpleName(), "eps", value);
     eps = value;
     return this;
   }

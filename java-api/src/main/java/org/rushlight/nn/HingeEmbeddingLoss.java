@@ -34,7 +34,7 @@ public final class HingeEmbeddingLoss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public HingeEmbeddingLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -29,12 +29,13 @@ public final class HuberLoss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public HuberLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 
   /** Where the square ends, 1 at first; positive; returns this. */
   public HuberLoss delta(double value) {
+    Options.aboveZero(getClass().getSimpleName(), "delta", value);
     this.delta = value;
     return this;
   }

@@ -35,12 +35,20 @@ public final class Init {
 
   /** Uniform in [low, high). */
   public static Tensor uniform_(Tensor x, double low, double high, @Nullable Generator generator) {
+    if (!(low <= high) || Double.isInfinite(high - low)) {
+      throw new TensorException(
+          "[uniform_] low must not be above high, and both be finite, got %s and %s"
+              .formatted(low, high));
+    }
     Tensor draw = Tensors.rand(x.shape(), x.dtype(), generator);
     return set(x, draw.mul(high - low).add(low));
   }
 
   /** Normal with the mean and the standard deviation. */
   public static Tensor normal_(Tensor x, double mean, double std, @Nullable Generator generator) {
+    if (!(std >= 0) || Double.isInfinite(std)) {
+      throw new TensorException("[normal_] std must be a finite number not below 0, got " + std);
+    }
     return set(x, Tensors.randn(x.shape(), x.dtype(), generator).mul(std).add(mean));
   }
 

@@ -86,8 +86,8 @@ final class InitPatterns {
   static Tensor truncatedNormal(
       Tensor x, double mean, double std, double low, double high, @Nullable Generator generator) {
     if (!(std > 0) || !(low < high)) {
-      throw new IllegalArgumentException(
-          "truncNormal_: std must be positive and a below b, got std %s, a %s, b %s"
+      throw new TensorException(
+          "[truncNormal_] std must be positive and a below b, got std %s, a %s, b %s"
               .formatted(std, low, high));
     }
     double a = (low - mean) / std;

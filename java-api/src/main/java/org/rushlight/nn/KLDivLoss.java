@@ -31,7 +31,7 @@ public final class KLDivLoss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public KLDivLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

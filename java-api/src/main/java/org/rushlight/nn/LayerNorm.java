@@ -58,6 +58,7 @@ public final class LayerNorm extends Module {
 
   /** Added to the variance, 1e-5 by default; returns this. */
   public LayerNorm eps(double value) {
+    Options.notNegative(getClass().getSimpleName(), "eps", value);
     eps = value;
     return this;
   }

@@ -9,7 +9,6 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
-import org.rushlight.tensor.memory.Calls;
 
 /**
  * A {@link Linear} that learns inFeatures from its first input, or from a state that is loaded into
@@ -86,8 +85,7 @@ public final class LazyLinear extends Module {
     }
     if (isWaiting()) {
       throw new TensorException(
-          Calls.located(
-              "[LazyLinear] the first input must have features in its last dim, got " + x.shape()));
+          "[LazyLinear] the first input must have features in its last dim, got " + x.shape());
     }
     return F.linear(x, weight(), bias());
   }

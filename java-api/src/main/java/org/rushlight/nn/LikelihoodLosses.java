@@ -13,6 +13,7 @@ final class LikelihoodLosses {
 
   static Tensor poisson(
       Tensor x, Tensor target, boolean logInput, boolean full, double eps, Reduction reduction) {
+    Broadcast.together("poisson_nll_loss", "x", x, "target", target);
     Tensor losses = logInput ? x.exp().sub(target.mul(x)) : x.sub(target.mul(x.add(eps).log()));
     if (full) {
       // Stirling's approximation of log t!; a 1 in place of small targets keeps log 0 out of the
@@ -84,13 +85,11 @@ final class LikelihoodLosses {
       Reduction reduction) {
     String op = "distillation_loss";
     if (!(temperature > 0) || Double.isInfinite(temperature)) {
-      throw new IllegalArgumentException(
-          op + ": temperature must be positive and finite, got " + temperature);
+      throw Options.wrong(op, "temperature must be positive and finite, got %s", temperature);
     }
     Options.probability(op, "alpha", alpha);
     if (labels == null && alpha != 1) {
-      throw new IllegalArgumentException(
-          op + ": without labels alpha must be 1, got " + alpha + "; give labels");
+      throw Options.wrong(op, "without labels alpha must be 1, got %s; give labels", alpha);
     }
     Broadcast.same(op, "teacher", teacher, student);
     int dim = student.rank() == 1 ? 0 : 1;

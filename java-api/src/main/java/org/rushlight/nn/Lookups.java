@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
-import org.rushlight.tensor.memory.Calls;
 import org.rushlight.tensor.ops.EmbeddingOp;
 import org.rushlight.tensor.ops.OneHotOp;
 
@@ -14,7 +13,7 @@ final class Lookups {
   private Lookups() {}
 
   private static TensorException error(String text) {
-    return new TensorException(Calls.located(text));
+    return new TensorException(text);
   }
 
   static Tensor embedding(

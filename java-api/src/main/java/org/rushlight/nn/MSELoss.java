@@ -26,7 +26,7 @@ public final class MSELoss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public MSELoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -21,11 +21,14 @@ final class MarginLosses {
               + ", "
               + target.shape());
     }
+    Broadcast.together("margin_ranking_loss", "x1", a, "x2", b);
+    Broadcast.together("margin_ranking_loss", "x1", a, "target", target);
     Tensor y = signs(target, a);
     return reduction.of(atLeastZero(y.neg().mul(a.sub(b)).add(margin)));
   }
 
   static Tensor hingeEmbedding(Tensor x, Tensor target, double margin, Reduction reduction) {
+    Broadcast.together("hinge_embedding_loss", "x", x, "target", target);
     Tensor far = atLeastZero(x.neg().add(margin)).maskedFill(target.eq(1), 0);
     return reduction.of(far.add(x.maskedFill(target.eq(-1), 0)));
   }
@@ -39,6 +42,15 @@ final class MarginLosses {
                   + " target: they are %s and %s, the target is %s")
               .formatted(a.shape(), b.shape(), target.shape()));
     }
+    Broadcast.together("cosine_embedding_loss", "x1", a, "x2", b);
+    if (rank == 2) {
+      long n = Math.max(a.size(0), b.size(0));
+      if (target.size(0) != n && target.size(0) != 1 && n != 1) {
+        throw new TensorException(
+            "[cosine_embedding_loss] target must have a number for each of the %d pairs, got %s"
+                .formatted(n, target.shape()));
+      }
+    }
     Tensor lengths = a.square().sum(-1).add(EPSILON).mul(b.square().sum(-1).add(EPSILON)).sqrt();
     Tensor cosine = a.mul(b).sum(-1).div(lengths);
     Tensor similar = cosine.neg().add(1).maskedFill(target.ne(1), 0);
@@ -48,6 +60,7 @@ final class MarginLosses {
 
   /** log(1 + exp(-y x)) is the cross-entropy of the logit y x with 1: nothing overflows there. */
   static Tensor softMargin(Tensor x, Tensor target, Reduction reduction) {
+    Broadcast.together("soft_margin_loss", "x", x, "target", target);
     Tensor logits = signs(target, x).mul(x);
     return F.binaryCrossEntropyWithLogits(logits, Tensors.onesLike(logits), null, reduction, null);
   }
@@ -56,7 +69,7 @@ final class MarginLosses {
       Tensor x, Tensor target, int p, double margin, @Nullable Tensor weight, Reduction reduction) {
     String op = "multi_margin_loss";
     if (p != 1 && p != 2) {
-      throw new IllegalArgumentException(op + ": p must be 1 or 2, got " + p);
+      throw Options.wrong(op, "p must be 1 or 2, got %d", p);
     }
     Tensor rows = rows(op, x);
     long n = rows.size(0);
@@ -114,6 +127,7 @@ final class MarginLosses {
     if (x.rank() == 0) {
       throw new TensorException("[multilabel_soft_margin_loss] x must be [.., c], got a scalar");
     }
+    Broadcast.same("multilabel_soft_margin_loss", "target", target, x);
     Tensor losses = F.binaryCrossEntropyWithLogits(x, signs(target, x), null, Reduction.NONE, null);
     losses = weight == null ? losses : losses.mul(weight);
     return reduction.of(losses.sum(-1).div(x.size(-1)));

@@ -79,6 +79,7 @@ public abstract class Module {
   }
 
   private <M extends Module> M put(String childName, M child) {
+    checkPresent("module", childName, child);
     children.put(childName, child);
     ((Module) child).name = childName;
     return child;
@@ -111,6 +112,7 @@ public abstract class Module {
   /** Registers a parameter under a name; returns it. */
   protected final Parameter registerParameter(String parameterName, Parameter parameter) {
     checkName(parameterName);
+    checkPresent("parameter", parameterName, parameter);
     parameters.put(parameterName, parameter);
     return parameter;
   }
@@ -150,6 +152,7 @@ public abstract class Module {
   /** Registers a source of randomness, so that checkpoints can save its state; returns it. */
   protected final Generator registerGenerator(String generatorName, Generator generator) {
     checkName(generatorName);
+    checkPresent("generator", generatorName, generator);
     generators.put(generatorName, generator);
     return generator;
   }
@@ -166,6 +169,7 @@ public abstract class Module {
    */
   protected final Tensor registerBuffer(String bufferName, Tensor buffer, boolean persistent) {
     checkName(bufferName);
+    checkPresent("buffer", bufferName, buffer);
     buffers.put(bufferName, buffer);
     if (!persistent) {
       unsaved.add(bufferName);
@@ -183,8 +187,16 @@ public abstract class Module {
     return buffer;
   }
 
+  private void checkPresent(String kind, String newName, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "%s: the %s to register as \"%s\" must not be null"
+              .formatted(getClass().getSimpleName(), kind, newName));
+    }
+  }
+
   private void checkName(String newName) {
-    if (newName.isEmpty() || newName.contains(".")) {
+    if (newName == null || newName.isEmpty() || newName.contains(".")) {
       throw new IllegalArgumentException(
           "a name must not be empty or contain a dot, got \"" + newName + "\"");
     }
@@ -208,7 +220,13 @@ public abstract class Module {
 
   /** Runs hooks and forward; error texts within name this module. */
   public final Tensor call(Tensor x) {
-    return within(() -> hasHooks() ? withHooks(x) : forward(x));
+    return within(
+        () -> {
+          if (x == null) {
+            throw new TensorException("[call] the input must be a tensor, got null");
+          }
+          return hasHooks() ? withHooks(x) : forward(x);
+        });
   }
 
   /** Runs a call of a module with other inputs or results, so that errors name this module. */

@@ -28,7 +28,7 @@ public final class MultiLabelMarginLoss extends Module {
 
   /** How the losses of samples are reduced; returns this. */
   public MultiLabelMarginLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -35,7 +35,7 @@ public final class MultiLabelSoftMarginLoss extends Module {
 
   /** How the losses of samples are reduced; returns this. */
   public MultiLabelSoftMarginLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -50,7 +50,7 @@ public final class MultiMarginLoss extends Module {
 
   /** How the losses of samples are reduced; returns this. */
   public MultiMarginLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

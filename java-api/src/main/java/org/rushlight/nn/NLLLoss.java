@@ -42,7 +42,7 @@ public final class NLLLoss extends Module {
 
   /** How the losses of samples are reduced; returns this. */
   public NLLLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

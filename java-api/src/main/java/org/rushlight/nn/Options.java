@@ -1,60 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.nn;
 
+import org.rushlight.tensor.TensorException;
+
 /** Checks of the arguments that layers are made with. */
 final class Options {
   private Options() {}
 
-  static int positive(String layer, String name, int value) {
+  /**
+   * An error of a layer's option, or of an argument of an op: the names of ops begin small, and
+   * their errors are like those of the core, in the call of whatever module.
+   */
+  static RuntimeException wrong(String of, String text, Object... values) {
+    return Character.isLowerCase(of.charAt(0))
+        ? new TensorException("[" + of + "] " + text.formatted(values))
+        : new IllegalArgumentException(of + ": " + text.formatted(values));
+  }
+
+  static int positive(String of, String name, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException(
-          "%s: %s must be at least 1, got %d".formatted(layer, name, value));
+      throw wrong(of, "%s must be at least 1, got %d", name, value);
     }
     return value;
   }
 
-  static int notNegative(String layer, String name, int value) {
+  static int notNegative(String of, String name, int value) {
     if (value < 0) {
-      throw new IllegalArgumentException(
-          "%s: %s must not be negative, got %d".formatted(layer, name, value));
+      throw wrong(of, "%s must not be negative, got %d", name, value);
     }
     return value;
   }
 
-  static double probability(String layer, String name, double value) {
+  static double probability(String of, String name, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(
-          "%s: %s must be in [0, 1], got %s".formatted(layer, name, value));
+      throw wrong(of, "%s must be in [0, 1], got %s", name, value);
+    }
+    return value;
+  }
+
+  static double notZero(String of, String name, double value) {
+    if (value == 0) {
+      throw wrong(of, "%s must not be 0", name);
+    }
+    return value;
+  }
+
+  static double notNegative(String of, String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw wrong(of, "%s must be a finite number not below 0, got %s", name, value);
+    }
+    return value;
+  }
+
+  static double aboveZero(String of, String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw wrong(of, "%s must be a finite number above 0, got %s", name, value);
+    }
+    return value;
+  }
+
+  static double finite(String of, String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw wrong(of, "%s must be a finite number, got %s", name, value);
     }
     return value;
   }
 
   /** Whether a recurrent layer's nonlinearity is relu and not tanh. */
   static boolean isRelu(String layer, String name) {
-    if (!name.equals("tanh") && !name.equals("relu")) {
-      throw new IllegalArgumentException(
-          "%s: nonlinearity must be \"tanh\" or \"relu\", got \"%s\"".formatted(layer, name));
+    if (!"tanh".equals(name) && !"relu".equals(name)) {
+      throw wrong(layer, "nonlinearity must be \"tanh\" or \"relu\", got \"%s\"", name);
     }
     return name.equals("relu");
   }
 
-  static double notZero(String op, String name, double value) {
-    if (value == 0) {
-      throw new IllegalArgumentException("%s: %s must not be 0".formatted(op, name));
-    }
-    return value;
-  }
-
   /** Which of GELU's formulas is meant. */
-  static boolean isTanh(String op, String approximate) {
-    return switch (approximate) {
-      case "none" -> false;
-      case "tanh" -> true;
-      default ->
-          throw new IllegalArgumentException(
-              "%s: approximate must be \"none\" or \"tanh\", got \"%s\""
-                  .formatted(op, approximate));
-    };
+  static boolean isTanh(String of, String approximate) {
+    if (!"none".equals(approximate) && !"tanh".equals(approximate)) {
+      throw wrong(of, "approximate must be \"none\" or \"tanh\", got \"%s\"", approximate);
+    }
+    return approximate.equals("tanh");
   }
 
   /** A number as Python prints it: 1e-05, 0.001. */

@@ -2,6 +2,7 @@
 package org.rushlight.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.rushlight.tensor.Parameter;
@@ -22,7 +23,7 @@ public final class ParameterList extends Module implements Iterable<Parameter> {
 
   /** A list of the parameters. */
   public ParameterList(Parameter... parameters) {
-    extend(List.of(parameters));
+    extend(Arrays.asList(parameters));
   }
 
   /** Adds a parameter at the end; returns this. */

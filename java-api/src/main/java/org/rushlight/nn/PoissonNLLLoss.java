@@ -49,7 +49,7 @@ public final class PoissonNLLLoss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public PoissonNLLLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -9,7 +9,6 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
-import org.rushlight.tensor.memory.Calls;
 
 /** What the cells share: one step of a layer, with one set of weights. */
 abstract class RecurrentCell extends Module {
@@ -85,7 +84,7 @@ abstract class RecurrentCell extends Module {
   }
 
   private TensorException error(String text) {
-    return new TensorException(Calls.located("[" + kind().toLowerCase(Locale.ROOT) + "] " + text));
+    return new TensorException("[" + kind().toLowerCase(Locale.ROOT) + "] " + text);
   }
 
   @Override

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
-import org.rushlight.tensor.memory.Calls;
 
 /**
  * The input of a recurrent layer as [steps, n, in], and the way back for its results.
@@ -36,7 +35,7 @@ record RecurrentInput(String op, Tensor x, boolean batched, boolean batchFirst) 
   }
 
   private static TensorException error(String op, String text) {
-    return new TensorException(Calls.located("[" + op + "] " + text));
+    return new TensorException("[" + op + "] " + text);
   }
 
   /** A first state, checked, with its batch: [count, n, size]. */

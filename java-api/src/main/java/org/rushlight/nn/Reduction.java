@@ -2,6 +2,7 @@
 package org.rushlight.nn;
 
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
 
 /**
  * What a loss makes of the losses of single elements.
@@ -26,10 +27,19 @@ public enum Reduction {
   /** Their sum divided by the size of dim 0: for {@link KLDivLoss} alone. */
   BATCHMEAN;
 
+  /** A loss's reduction, which must not be null. */
+  static Reduction checked(String loss, Reduction how) {
+    if (how == null) {
+      throw new IllegalArgumentException(
+          loss + ": reduction must be one of NONE, MEAN and SUM, got null");
+    }
+    return how;
+  }
+
   int number() {
     if (this == BATCHMEAN) {
-      throw new IllegalArgumentException(
-          "reduction BATCHMEAN is for klDiv and KLDivLoss alone; use NONE, MEAN or SUM");
+      throw new TensorException(
+          "[loss] reduction BATCHMEAN is for klDiv and KLDivLoss alone; use NONE, MEAN or SUM");
     }
     return ordinal();
   }

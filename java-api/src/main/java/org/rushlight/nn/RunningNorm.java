@@ -10,7 +10,6 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
-import org.rushlight.tensor.memory.Calls;
 
 /**
  * What batch norm and instance norm share: y = (x - mean) / sqrt(variance + eps) weight + bias for
@@ -77,6 +76,7 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
 
   /** Added to the variance, 1e-5 by default; returns this. */
   public final S eps(double value) {
+    Options.notNegative(getClass().getSimpleName(), "eps", value);
     eps = value;
     return self();
   }
@@ -86,6 +86,9 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
    * batches so far; returns this.
    */
   public final S momentum(@Nullable Double value) {
+    if (value != null) {
+      Options.finite(getClass().getSimpleName(), "momentum", value);
+    }
     momentum = value;
     return self();
   }
@@ -246,7 +249,7 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
   }
 
   private TensorException wrong(String text) {
-    return new TensorException(Calls.located("[" + getClass().getSimpleName() + "] " + text));
+    return new TensorException("[" + getClass().getSimpleName() + "] " + text);
   }
 
   @Override

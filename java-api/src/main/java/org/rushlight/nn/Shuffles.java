@@ -4,7 +4,6 @@ package org.rushlight.nn;
 import java.util.Arrays;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
-import org.rushlight.tensor.memory.Calls;
 
 /** Rearrangements of channels and pixels: reshape, permute, reshape. */
 final class Shuffles {
@@ -16,9 +15,8 @@ final class Shuffles {
     long square = (long) r * r;
     if (s[c] % square != 0) {
       throw new TensorException(
-          Calls.located(
-              "[pixel_shuffle] the channels of x must be a multiple of upscale_factor^2 = %d, got %s"
-                  .formatted(square, x.shape())));
+          "[pixel_shuffle] the channels of x must be a multiple of upscale_factor^2 = %d, got %s"
+              .formatted(square, x.shape()));
     }
     long h = s[c + 1];
     long w = s[c + 2];
@@ -34,9 +32,8 @@ final class Shuffles {
     int c = s.length - 3;
     if (s[c + 1] % r != 0 || s[c + 2] % r != 0) {
       throw new TensorException(
-          Calls.located(
-              "[pixel_unshuffle] height and width of x must be multiples of downscale_factor %d, got %s"
-                  .formatted(r, x.shape())));
+          "[pixel_unshuffle] height and width of x must be multiples of downscale_factor %d, got %s"
+              .formatted(r, x.shape()));
     }
     long channels = s[c];
     long batch = batch(s);
@@ -51,9 +48,8 @@ final class Shuffles {
   static Tensor channelShuffle(Tensor x, int groups) {
     if (groups < 1 || x.rank() < 3 || x.size(1) % groups != 0) {
       throw new TensorException(
-          Calls.located(
-              "[channel_shuffle] x must be [n, c, ..] with 3 dims or more, and groups, at least 1, must"
-                  + " divide c: x is %s, groups is %d".formatted(x.shape(), groups)));
+          "[channel_shuffle] x must be [n, c, ..] with 3 dims or more, and groups, at least 1, must"
+              + " divide c: x is %s, groups is %d".formatted(x.shape(), groups));
     }
     long[] s = x.shape().toArray();
     long pixels = Arrays.stream(s).skip(2).reduce(1, (a, b) -> a * b);
@@ -62,12 +58,10 @@ final class Shuffles {
 
   private static long[] images(String op, String name, Tensor x, int r) {
     if (x.rank() < 3) {
-      throw new TensorException(
-          Calls.located("[%s] x must be [.., c, h, w], got %s".formatted(op, x.shape())));
+      throw new TensorException("[%s] x must be [.., c, h, w], got %s".formatted(op, x.shape()));
     }
     if (r < 1) {
-      throw new TensorException(
-          Calls.located("[%s] %s must be at least 1, got %d".formatted(op, name, r)));
+      throw new TensorException("[%s] %s must be at least 1, got %d".formatted(op, name, r));
     }
     return x.shape().toArray();
   }

@@ -29,12 +29,13 @@ public final class SmoothL1Loss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public SmoothL1Loss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 
   /** Where the square ends, 1 at first; not negative, and 0 gives the L1Loss; returns this. */
   public SmoothL1Loss beta(double value) {
+    Options.notNegative(getClass().getSimpleName(), "beta", value);
     this.beta = value;
     return this;
   }

@@ -26,7 +26,7 @@ public final class SoftMarginLoss extends Module {
 
   /** How the losses of elements are reduced; returns this. */
   public SoftMarginLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

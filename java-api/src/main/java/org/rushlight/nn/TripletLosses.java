@@ -19,7 +19,7 @@ final class TripletLosses {
       boolean swap,
       Reduction reduction) {
     if (!(margin > 0)) {
-      throw new IllegalArgumentException(op + ": margin must be positive, got " + margin);
+      throw Options.wrong(op, "margin must be positive, got %s", margin);
     }
     if (anchor.rank() != positive.rank() || anchor.rank() != negative.rank()) {
       throw new TensorException(
@@ -42,7 +42,7 @@ final class TripletLosses {
   /** {@link F#pairwiseDistance(Tensor, Tensor, double, double, boolean)}, for a real distance. */
   static Tensor distance(Tensor a, Tensor b, double p, double eps) {
     if (!(p >= 0)) {
-      throw new IllegalArgumentException("p of a norm must not be negative, got " + p);
+      throw Options.wrong("pairwise_distance", "p must not be negative, got %s", p);
     }
     return F.pairwiseDistance(a, b, p, eps, false);
   }

@@ -61,7 +61,7 @@ public final class TripletMarginLoss extends Module {
 
   /** How the losses of triplets are reduced; returns this. */
   public TripletMarginLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -55,7 +55,7 @@ public final class TripletMarginWithDistanceLoss extends Module {
 
   /** How the losses of triplets are reduced; returns this. */
   public TripletMarginWithDistanceLoss reduction(Reduction how) {
-    this.reduction = how;
+    this.reduction = Reduction.checked(getClass().getSimpleName(), how);
     return this;
   }
 

@@ -4,8 +4,6 @@ package org.rushlight.nn;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.rushlight.tensor.Tensor;
-import org.rushlight.tensor.TensorException;
-import org.rushlight.tensor.memory.Calls;
 
 /**
  * Makes several dims of one, the reverse of {@link Flatten}. See <a
@@ -40,33 +38,7 @@ public final class Unflatten extends Module {
 
   @Override
   protected Tensor forward(Tensor x) {
-    long size = x.size(dim);
-    long known = 1;
-    int open = -1;
-    for (int i = 0; i < unflattenedSize.length; i++) {
-      if (unflattenedSize[i] == -1 && open < 0) {
-        open = i;
-      } else {
-        known = unflattenedSize[i] < 0 ? -1 : Math.multiplyExact(known, unflattenedSize[i]);
-      }
-    }
-    boolean fits = open < 0 ? known == size : known > 0 && size % known == 0;
-    if (!fits) {
-      throw new TensorException(
-          Calls.located(
-              "[unflatten] the sizes %s must multiply to the size of dim %d, %d, of x %s"
-                  .formatted(sizes(), dim, size, x.shape())));
-    }
-    int at = dim < 0 ? dim + x.rank() : dim;
-    long[] shape = x.shape().toArray();
-    long[] wide = new long[shape.length + unflattenedSize.length - 1];
-    System.arraycopy(shape, 0, wide, 0, at);
-    System.arraycopy(unflattenedSize, 0, wide, at, unflattenedSize.length);
-    System.arraycopy(shape, at + 1, wide, at + unflattenedSize.length, shape.length - at - 1);
-    if (open >= 0) {
-      wide[at + open] = size / known;
-    }
-    return x.reshape(wide);
+    return x.unflatten(dim, unflattenedSize);
   }
 
   private String sizes() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.optim;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public final class ChainedScheduler extends LrScheduler {
 
   /** Of schedulers that have one optimizer. */
   public ChainedScheduler(LrScheduler... schedulers) {
-    this(List.of(schedulers), Schedulers.first(schedulers));
+    this(Arrays.asList(schedulers), Schedulers.first(schedulers));
   }
 
   /** Of schedulers of an optimizer. */

@@ -33,6 +33,7 @@ public final class ConstantLR extends LrScheduler {
   @Override
   protected void check() {
     checkThat(number("factor") >= 0 && number("factor") <= 1, "factor", "in [0, 1]");
+    checkThat(whole("total_iters") >= 0, "total_iters", "at least 0");
   }
 
   @Override

@@ -81,7 +81,7 @@ public abstract class LrScheduler {
 
   /** Computes the first rates. */
   protected final void start() {
-    check();
+    checkAll();
     boolean fresh = startEpoch == -1;
     prepare(fresh);
     for (ParameterGroup group : groups()) {
@@ -141,6 +141,17 @@ public abstract class LrScheduler {
     return whole(COUNT) > 1;
   }
 
+  private void checkAll() {
+    values.forEach(
+        (option, value) -> {
+          List<?> numbers = value instanceof List<?> list ? list : List.of(value);
+          boolean finite =
+              numbers.stream().noneMatch(x -> x instanceof Double d && !Double.isFinite(d));
+          checkThat(finite || option.equals("best"), option, "finite");
+        });
+    check();
+  }
+
   private void checkFresh(String option) {
     if (hasStepped()) {
       throw new IllegalStateException(
@@ -154,7 +165,7 @@ public abstract class LrScheduler {
     Object before = values.get(name);
     values.put(name, OptionKinds.checked(name, before, value));
     try {
-      check();
+      checkAll();
     } catch (IllegalArgumentException e) {
       values.put(name, before);
       throw e;

@@ -35,7 +35,16 @@ public final class OneCycleLR extends LrScheduler {
 
   /** With a peak for all groups, for so many epochs of so many steps. */
   public OneCycleLR(Optimizer optimizer, double maxLr, long epochs, long stepsPerEpoch) {
-    this(optimizer, maxLr, Math.multiplyExact(epochs, stepsPerEpoch));
+    this(optimizer, maxLr, steps(epochs, stepsPerEpoch));
+  }
+
+  private static long steps(long epochs, long stepsPerEpoch) {
+    if (epochs < 1 || stepsPerEpoch < 1 || epochs > Long.MAX_VALUE / stepsPerEpoch) {
+      throw new IllegalArgumentException(
+          "OneCycleLR: epochs and stepsPerEpoch must be at least 1, and their product below 2^63,"
+              + " got %d and %d".formatted(epochs, stepsPerEpoch));
+    }
+    return epochs * stepsPerEpoch;
   }
 
   /** With a peak a group. */
@@ -107,6 +116,8 @@ public final class OneCycleLR extends LrScheduler {
     checkThat(whole("total_steps") > 0, "total_steps", "above 0");
     double share = number("pct_start");
     checkThat(share >= 0 && share <= 1, "pct_start", "in [0, 1]");
+    checkThat(number("div_factor") > 0, "div_factor", "above 0");
+    checkThat(number("final_div_factor") > 0, "final_div_factor", "above 0");
     boolean known = Set.of("cos", "linear").contains(text("_anneal_func_type"));
     checkThat(known, "_anneal_func_type", "cos or linear");
   }

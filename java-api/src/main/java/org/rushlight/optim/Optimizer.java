@@ -47,11 +47,20 @@ public abstract class Optimizer {
    */
   public final ParameterGroup addParameterGroup(
       List<? extends Tensor> parameters, Map<String, Object> options) {
-    if (parameters.isEmpty()) {
+    if (parameters == null || parameters.isEmpty()) {
       throw new IllegalArgumentException(
           getClass().getSimpleName() + " needs at least one parameter, got none");
     }
     for (Tensor parameter : parameters) {
+      if (parameter == null) {
+        throw new IllegalArgumentException(
+            getClass().getSimpleName() + ": a parameter must not be null");
+      }
+      if (!parameter.dtype().isFloating()) {
+        throw new IllegalArgumentException(
+            "%s can only change float32 and float64 parameters, got %s"
+                .formatted(getClass().getSimpleName(), parameter.dtype()));
+      }
       if (!parameter.isLeaf()) {
         throw new IllegalArgumentException(
             getClass().getSimpleName() + " can only change leaves; this tensor was made by an op");

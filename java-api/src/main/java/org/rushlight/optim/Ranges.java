@@ -10,7 +10,8 @@ final class Ranges {
       double value = group.get(option);
       if (!(value >= 0) || Double.isInfinite(value)) {
         throw new IllegalArgumentException(
-            "%s: %s must be a number not below 0, got %s".formatted(optimizer, option, value));
+            "%s: %s must be a finite number not below 0, got %s"
+                .formatted(optimizer, option, value));
       }
     }
   }

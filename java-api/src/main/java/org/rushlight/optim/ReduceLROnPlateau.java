@@ -91,6 +91,8 @@ public final class ReduceLROnPlateau extends LrScheduler {
   @Override
   protected void check() {
     checkThat(number("factor") < 1, "factor", "below 1");
+    checkThat(whole("patience") >= 0, "patience", "at least 0");
+    checkThat(whole("cooldown") >= 0, "cooldown", "at least 0");
     checkThat(Set.of("min", "max").contains(text("mode")), "mode", "min or max");
     boolean known = Set.of("rel", "abs").contains(text("threshold_mode"));
     checkThat(known, "threshold_mode", "rel or abs");

@@ -12,6 +12,10 @@ final class Schedulers {
     if (parts.length == 0) {
       throw new IllegalArgumentException("ChainedScheduler needs at least one scheduler, got none");
     }
+    if (parts[0] == null) {
+      throw new IllegalArgumentException(
+          "ChainedScheduler: a scheduler must not be null; number 0 is");
+    }
     return parts[0].optimizer();
   }
 
@@ -20,6 +24,10 @@ final class Schedulers {
       throw new IllegalArgumentException(name + " needs at least one scheduler, got none");
     }
     for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) == null) {
+        throw new IllegalArgumentException(
+            name + ": a scheduler must not be null; number " + i + " is");
+      }
       if (parts.get(i) instanceof ReduceLROnPlateau) {
         throw new IllegalArgumentException(
             name + " takes no ReduceLROnPlateau, which steps by a metric; scheduler " + i + " is");

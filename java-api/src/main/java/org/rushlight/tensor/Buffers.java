@@ -7,13 +7,14 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.util.Objects;
 
 /** Tensors of the buffers of java.nio. */
 final class Buffers {
   private Buffers() {}
 
   static Tensor tensor(Buffer buffer, long... shape) {
-    int count = buffer.remaining();
+    int count = Objects.requireNonNull(buffer, "the buffer must not be null").remaining();
     long wanted = Shape.of(shape).numel();
     if (count != wanted) {
       throw new TensorException(

@@ -111,9 +111,14 @@ final class Composed {
           "[repeat] a number for each dim of %s is needed, got %s"
               .formatted(x.shape(), Arrays.toString(times)));
     }
+    if (Arrays.stream(times).anyMatch(t -> t < 0)) {
+      throw new TensorException(
+          "[repeat] the numbers must not be negative, got " + Arrays.toString(times));
+    }
     long[] sizes = new long[times.length];
     Arrays.fill(sizes, 1);
     System.arraycopy(x.shape().toArray(), 0, sizes, lead, x.rank());
+    checkProduct(sizes, times);
     Tensor y = x.reshape(sizes);
     for (int d = 0; d < times.length; d++) {
       long before = product(sizes, 0, d);
@@ -122,6 +127,19 @@ final class Composed {
       y = y.reshape(before, 1, rest).expand(before, times[d], rest).reshape(sizes);
     }
     return y;
+  }
+
+  private static void checkProduct(long[] sizes, long... times) {
+    long[] all = sizes.clone();
+    for (int d = 0; d < all.length; d++) {
+      all[d] = times[d] == 0 || sizes[d] <= Long.MAX_VALUE / times[d] ? sizes[d] * times[d] : -1;
+      if (all[d] < 0) {
+        throw new TensorException(
+            "[repeat] the sizes must stay below 2^60, but dim %d of %s is to be repeated %d times"
+                .formatted(d, Shape.of(sizes), times[d]));
+      }
+    }
+    Shape.of(all);
   }
 
   private static long product(long[] sizes, int from, int to) {

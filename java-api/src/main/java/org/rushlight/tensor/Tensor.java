@@ -169,6 +169,9 @@ public class Tensor implements AutoCloseable {
 
   /** The size of a dimension; negative ones count from the end. */
   public long size(int dim) {
+    if (rank() == 0) {
+      throw new TensorException("[size] a scalar has no dims, asked for dim " + dim);
+    }
     return shape().toArray()[shape().dimension("size", dim)];
   }
 
@@ -1576,12 +1579,11 @@ public class Tensor implements AutoCloseable {
   private Storage open(String op) {
     if (owner.isReleased()) {
       throw new TensorException(
-          Calls.located(
-              "["
-                  + op
-                  + "] the tensor is closed; it was made by "
-                  + origin
-                  + ". Close it after its last use, or not at all"));
+          "["
+              + op
+              + "] the tensor is closed; it was made by "
+              + origin
+              + ". Close it after its last use, or not at all");
     }
     return storage;
   }
@@ -1640,21 +1642,19 @@ public class Tensor implements AutoCloseable {
     open(op);
     if (GradMode.isEnabled() && requiresGrad()) {
       throw new TensorException(
-          Calls.located(
-              "["
-                  + op
-                  + "] a tensor that requires a gradient cannot be changed in place while ops are"
-                  + " recorded: use Grad.noGrad(...), or the op without the underscore"));
+          "["
+              + op
+              + "] a tensor that requires a gradient cannot be changed in place while ops are"
+              + " recorded: use Grad.noGrad(...), or the op without the underscore");
     }
     if (copyOfView) {
       throw new TensorException(
-          Calls.located(
-              "["
-                  + op
-                  + "] this tensor ("
-                  + origin
-                  + ") is a copy where PyTorch has a view: the change would not reach the tensor it"
-                  + " was taken from. Change that one, or a copy() of this"));
+          "["
+              + op
+              + "] this tensor ("
+              + origin
+              + ") is a copy where PyTorch has a view: the change would not reach the tensor it"
+              + " was taken from. Change that one, or a copy() of this");
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.tensor;
 
+import org.rushlight.tensor.memory.CallPath;
+
 /**
  * A wrong use of tensors: shapes that do not fit, a label out of range, a closed tensor. The text
  * says what must hold and what came, heads with the op in brackets, and ends with the module in
@@ -17,14 +19,14 @@ package org.rushlight.tensor;
 public class TensorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** An error with its text. */
+  /** An error with its text; within a module's call the path of the module is added to it. */
   public TensorException(String message) {
-    super(message);
+    super(CallPath.located(message));
   }
 
-  /** An error with its text and cause. */
+  /** An error with its text and cause; within a module's call the module's path is added. */
   public TensorException(String message, Throwable cause) {
-    super(message, cause);
+    super(CallPath.located(message), cause);
   }
 
   /** The same error under the name of another method: that which the program called. */

@@ -137,7 +137,8 @@ class CheckpointMismatchTest {
     forged.put("[{\"params\":4,\"momentum\":1}]", "there is no option momentum; there are [lr");
     forged.put("[{\"params\":4,\"amsgrad\":1}]", "amsgrad must be true or false, got 1 (Long)");
     forged.put("[{\"params\":4,\"lr\":true}]", "lr must be a number, got true (Boolean)");
-    forged.put("[{\"params\":4,\"lr\":-1}]", "Adam: lr must be a number not below 0, got -1.0");
+    forged.put(
+        "[{\"params\":4,\"lr\":-1}]", "Adam: lr must be a finite number not below 0, got -1.0");
     forged.put("[{\"params\":4,\"betas\":[0.9]}]", "betas must be a list of 2 numbers, got [0.9]");
     forged.put("[{\"params\":4,\"lr\":\"x\"}]", "lr must be a number, got x (String)");
     forged.put("[{\"params\":\"4\"}]", "its options cannot be read");

@@ -129,7 +129,8 @@ class MetricsTest {
     mean.reset();
     assertThrows(IllegalStateException.class, mean::compute);
     assertEquals(
-        "MeanMetric: a weight must not be negative, got -1.0", unfit(() -> mean.update(1, -1)));
+        "MeanMetric: a weight must be a finite number not below 0, got -1.0",
+        unfit(() -> mean.update(1, -1)));
   }
 
   @Test

@@ -180,9 +180,7 @@ class ContainersTest {
     assertEquals("Unflatten(dim=1, unflattened_size=(2, 5))", new Unflatten(1, 2, 5).toString());
     var e = assertThrows(TensorException.class, () -> new Unflatten(1, 3, 2).call(x));
     assertEquals(
-        "[unflatten] the sizes (3, 2) must multiply to the size of dim 1, 10, of x [2, 10] (in"
-            + " Unflatten)",
-        e.getMessage());
+        "[unflatten] the sizes [3, 2] do not fill dim 1 of [2, 10] (in Unflatten)", e.getMessage());
     assertThrows(TensorException.class, () -> new Unflatten(1, -1, -1).call(x));
     assertThrows(TensorException.class, () -> new Unflatten(1, 0, -1).call(x));
     assertEquals("Identity()", new Identity().toString());

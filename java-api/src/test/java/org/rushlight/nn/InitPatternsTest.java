@@ -157,10 +157,8 @@ class InitPatternsTest {
     assertThrows(TensorException.class, () -> Init.dirac_(zeros(3, 3)));
     assertThrows(TensorException.class, () -> Init.dirac_(zeros(3, 3, 3), 2));
     assertThrows(TensorException.class, () -> Init.sparse_(zeros(3), 0.5, 1, null));
-    assertThrows(IllegalArgumentException.class, () -> Init.sparse_(zeros(3, 3), 1.5, 1, null));
-    assertThrows(
-        IllegalArgumentException.class, () -> Init.truncNormal_(zeros(3), 0, 1, 2, 2, null));
-    assertThrows(
-        IllegalArgumentException.class, () -> Init.truncNormal_(zeros(3), 0, 0, 1, 2, null));
+    assertThrows(TensorException.class, () -> Init.sparse_(zeros(3, 3), 1.5, 1, null));
+    assertThrows(TensorException.class, () -> Init.truncNormal_(zeros(3), 0, 1, 2, 2, null));
+    assertThrows(TensorException.class, () -> Init.truncNormal_(zeros(3), 0, 0, 1, 2, null));
   }
 }

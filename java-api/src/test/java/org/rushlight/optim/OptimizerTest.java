@@ -162,7 +162,8 @@ class OptimizerTest {
     var bad = new OptimizerState(good.state(), List.of(options));
     var e = assertThrows(TensorException.class, () -> optimizer.loadStateDict(bad));
     assertTrue(
-        e.getMessage().contains("group 0: " + name + ": lr must be a number not below 0, got -1.0"),
+        e.getMessage()
+            .contains("group 0: " + name + ": lr must be a finite number not below 0, got -1.0"),
         e.getMessage());
     assertEquals(good.groups(), optimizer.stateDict().groups());
     options.remove("lr");
@@ -205,10 +206,11 @@ class OptimizerTest {
   void wrongOptionsAndStatesAreRefusedInWords() {
     Parameter p = parameter(1, 2);
     var texts = new HashMap<String, Runnable>();
-    texts.put("lr must be a number not below 0, got -1.0", () -> new SGD(List.of(p), -1));
-    texts.put("lr must be a number not below 0, got NaN", () -> new Adam(List.of(p), Double.NaN));
+    texts.put("lr must be a finite number not below 0, got -1.0", () -> new SGD(List.of(p), -1));
+    texts.put(
+        "lr must be a finite number not below 0, got NaN", () -> new Adam(List.of(p), Double.NaN));
     texts.put("beta1 must be in [0, 1), got 1.0", () -> new Adam(List.of(p)).betas(1, 0.9));
-    texts.put("eps must be a number not below 0", () -> new Adam(List.of(p)).eps(-1e-8));
+    texts.put("eps must be a finite number not below 0", () -> new Adam(List.of(p)).eps(-1e-8));
     texts.put("nesterov needs momentum above 0", () -> new SGD(List.of(p)).nesterov(true));
     texts.put("needs at least one parameter", () -> new SGD(List.of()));
     texts.put("can only change leaves", () -> new SGD(List.of(p.mul(2))));

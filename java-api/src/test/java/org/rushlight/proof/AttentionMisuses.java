@@ -61,8 +61,7 @@ final class AttentionMisuses {
         () ->
             F.scaledDotProductAttention(
                 f(2, 4), f(5, 4), f(5, 4), null, 2, false, null, false, null),
-        IllegalArgumentException.class,
-        "dropout: p must be in [0, 1], got 2.0");
+        "[dropout] p must be in [0, 1], got 2.0");
   }
 
   private static void modules(Misuse.Family to) {

@@ -15,14 +15,23 @@ class MisuseTest {
     return Stream.of(
             AttentionMisuses.all(),
             ConvolutionMisuses.all(),
+            DataMisuses.all(),
             ElementwiseMisuses.all(),
             IndexingMisuses.all(),
             LayerMisuses.all(),
             LossMisuses.all(),
+            MetricMisuses.all(),
+            NestedLayerMisuses.all(),
+            NestedLossMisuses.all(),
+            NestedNormMisuses.all(),
+            NestedSequenceMisuses.all(),
+            NestedWindowMisuses.all(),
             NormMisuses.all(),
             OptimizerMisuses.all(),
+            OptionMisuses.all(),
             PoolMisuses.all(),
             RecurrentMisuses.all(),
+            SchedulerMisuses.all(),
             ShapeMisuses.all(),
             TensorMisuses.all())
         .flatMap(List::stream);

@@ -45,7 +45,7 @@ final class OptimizerMisuses {
         "AdamW: weight decay",
         () -> new AdamW(p).weightDecay(-1),
         type,
-        "AdamW: weight_decay must be a number not below 0, got -1.0");
+        "AdamW: weight_decay must be a finite number not below 0, got -1.0");
     to.add(
         "RAdam: beta",
         () -> new RAdam(p).betas(1, 0.9),
@@ -55,27 +55,27 @@ final class OptimizerMisuses {
         "NAdam: momentum decay",
         () -> new NAdam(p).momentumDecay(-0.1),
         type,
-        "NAdam: momentum_decay must be a number not below 0, got -0.1");
+        "NAdam: momentum_decay must be a finite number not below 0, got -0.1");
     to.add(
         "Adamax: lr",
         () -> new Adamax(p, Double.NaN),
         type,
-        "Adamax: lr must be a number not below 0, got NaN");
+        "Adamax: lr must be a finite number not below 0, got NaN");
     to.add(
         "RMSprop: alpha",
         () -> new RMSprop(p).alpha(-0.5),
         type,
-        "RMSprop: alpha must be a number not below 0, got -0.5");
+        "RMSprop: alpha must be a finite number not below 0, got -0.5");
     to.add(
         "RMSprop: momentum",
         () -> new RMSprop(p).momentum(-0.5),
         type,
-        "RMSprop: momentum must be a number not below 0, got -0.5");
+        "RMSprop: momentum must be a finite number not below 0, got -0.5");
     to.add(
         "Adagrad: initial value",
         () -> new Adagrad(p).initialAccumulatorValue(-1),
         type,
-        "Adagrad: initial_accumulator_value must be a number not below 0, got -1.0");
+        "Adagrad: initial_accumulator_value must be a finite number not below 0, got -1.0");
     to.add(
         "Adadelta: rho",
         () -> new Adadelta(p).rho(1.5),

@@ -151,7 +151,8 @@ final class PoolMisuses {
     to.add(
         "LocalResponseNorm: rank",
         () -> new LocalResponseNorm(2).call(f(2, 3)),
-        "[local_response_norm] x must be [n, c, ..] with at least 3 dims, got [2, 3]");
+        "[local_response_norm] x must be [n, c, ..] with at least 3 dims, got [2, 3] (in"
+            + " LocalResponseNorm)");
     to.add(
         "ReflectionPad1d: too much",
         () -> new ReflectionPad1d(3).call(f(1, 3)),

@@ -180,7 +180,11 @@ final class TensorMisuses {
   private static void optimizers(Misuse.Family to) {
     List<Tensor> p = List.of(leaf(2));
     Class<IllegalArgumentException> type = IllegalArgumentException.class;
-    to.add("SGD: lr", () -> new SGD(p, -1), type, "SGD: lr must be a number not below 0, got -1.0");
+    to.add(
+        "SGD: lr",
+        () -> new SGD(p, -1),
+        type,
+        "SGD: lr must be a finite number not below 0, got -1.0");
     to.add(
         "SGD: nesterov alone",
         () -> new SGD(p, 0.1).nesterov(true).step(),
@@ -205,6 +209,6 @@ final class TensorMisuses {
         "Adam: eps",
         () -> new Adam(p).eps(Double.NaN),
         type,
-        "Adam: eps must be a number not below 0, got NaN");
+        "Adam: eps must be a finite number not below 0, got NaN");
   }
 }

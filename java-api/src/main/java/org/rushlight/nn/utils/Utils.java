@@ -44,6 +44,9 @@ public final class Utils {
       double maxNorm,
       double normType,
       boolean errorIfNonfinite) {
+    if (!(maxNorm >= 0)) {
+      throw new TensorException("[clipGradNorm_] maxNorm must not be below 0, got " + maxNorm);
+    }
     List<Tensor> gradients = gradients(parameters);
     Tensor norm = getTotalNorm(gradients, normType, errorIfNonfinite);
     GradientClip.byNorm(gradients, maxNorm, norm);

@@ -47,6 +47,13 @@ public final class CallPath {
     }
   }
 
+  /** The text of an error with the module that is being called, if any; never twice. */
+  public static String located(String text) {
+    CallPath path = CURRENT.get();
+    String place = path == null ? "" : " (in " + path + ")";
+    return text.contains(place) ? text : text + place;
+  }
+
   /** The dotted names with the innermost module's description: {@code fc1 (Linear 784 -> 200)}. */
   @Override
   public String toString() {

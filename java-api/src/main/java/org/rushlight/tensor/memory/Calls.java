@@ -51,24 +51,25 @@ public final class Calls {
 
   private static boolean isOutOfMemory(RuntimeException e) {
     String text = e.getMessage();
-    return text != null && (text.startsWith("[memory]") || text.equals("std::bad_alloc"));
+    return text != null && (text.startsWith("[memory]") || isTooLargeForStd(text));
+  }
+
+  /** What C++ says of a vector that is too large. */
+  private static boolean isTooLargeForStd(String text) {
+    return text.equals("std::bad_alloc") || text.startsWith("vector::");
   }
 
   private static TensorOutOfMemoryError outOfMemory(RuntimeException e) {
+    String text =
+        isTooLargeForStd(e.getMessage())
+            ? "[memory] a table that the op needs for these sizes does not fit into memory"
+            : e.getMessage();
     return new TensorOutOfMemoryError(
-        located(e.getMessage()) + "\nlargest owners:\n" + Reclaimer.largestOwners());
+        CallPath.located(text) + "\nlargest owners:\n" + Reclaimer.largestOwners());
   }
 
   private static RuntimeException translated(RuntimeException e) {
     // JavaCPP throws exactly RuntimeException; anything else is a mistake on the Java side.
-    return e.getClass() == RuntimeException.class
-        ? new TensorException(located(e.getMessage()))
-        : e;
-  }
-
-  /** The text with the module that is being called, if any. */
-  public static String located(String text) {
-    CallPath path = CallPath.current();
-    return path == null ? text : text + " (in " + path + ")";
+    return e.getClass() == RuntimeException.class ? new TensorException(e.getMessage()) : e;
   }
 }

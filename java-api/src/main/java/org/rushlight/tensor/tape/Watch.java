@@ -52,13 +52,10 @@ public final class Watch {
       for (int i = 0; i < inputs.length; i++) {
         if (inputs[i] != null && hasNaN(inputs[i].handle())) {
           throw new TensorException(
-              Calls.located(
-                  "[anomaly] input %d of %s holds NaN before it runs, at %s"
-                      .formatted(i, op, line())));
+              "[anomaly] input %d of %s holds NaN before it runs, at %s".formatted(i, op, line()));
         }
       }
-      throw new TensorException(
-          Calls.located("[anomaly] %s made the first NaN, at %s".formatted(op, line())));
+      throw new TensorException("[anomaly] %s made the first NaN, at %s".formatted(op, line()));
     }
   }
 

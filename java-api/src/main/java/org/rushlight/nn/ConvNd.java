@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
-import org.rushlight.tensor.memory.Calls;
 
 /** A convolution layer of 1, 2 or 3 spatial dims. */
 abstract class ConvNd<S extends ConvNd<S>> extends ConvBase<S> {
@@ -72,8 +71,7 @@ abstract class ConvNd<S extends ConvNd<S>> extends ConvBase<S> {
   private long[] sides() {
     if (same && !isAll(1, stride)) {
       throw new TensorException(
-          Calls.located(
-              "[%s] padding \"same\" needs stride 1, got %s".formatted(layer(), tuple(stride))));
+          "[%s] padding \"same\" needs stride 1, got %s".formatted(layer(), tuple(stride)));
     }
     long[] sides = new long[2 * spatial];
     for (int i = 0; i < spatial; i++) {

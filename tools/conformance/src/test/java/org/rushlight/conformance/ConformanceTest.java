@@ -25,7 +25,7 @@ import org.rushlight.conformance.cases.Outcome.Status;
 /** The shipped cases: none fails, and no fewer pass than have passed before. */
 class ConformanceTest {
   private static final int CASES = 2005;
-  private static final int PASSED_BEFORE = 1999; // to be raised when more is there
+  private static final int PASSED_BEFORE = 2001; // to be raised when more is there
 
   private static ConformanceReport report;
 

@@ -11,6 +11,13 @@ import org.rushlight.tensor.Tensor;
 /**
  * What a model with averaged parameters needs. See <a
  * href="https://docs.pytorch.org/docs/stable/optim.html#taking-care-of-batch-normalization">torch.optim.swa_utils</a>.
+ *
+ * <pre>{@code
+ * var model = new Sequential(new Linear(4, 3), new BatchNorm1d(3));
+ * List<Tensor> batches = List.of(Tensors.randn(8, 4), Tensors.randn(8, 4));
+ * SwaUtils.updateBn(batches, model);
+ * model.namedBuffers().get("1.num_batches_tracked"); // tensor(2)
+ * }</pre>
  */
 public final class SwaUtils {
   private SwaUtils() {}

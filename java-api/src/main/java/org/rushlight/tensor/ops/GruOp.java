@@ -22,27 +22,27 @@ public final class GruOp {
    */
   public static Tensor gru(
       Tensor x, @Nullable Tensor h0, @Nullable Tensor[] weights, boolean reverse) {
-    return Op.of("gru", RecurrentOp.inputs(x, h0, null, weights))
+    return Op.of("gru", Recurrence.inputs(x, h0, null, weights))
         .run(
             in -> {
               long[] reserve = new long[1];
-              long y = Core.gru(in.at(0), in.at(1), RecurrentOp.weights(in), reverse, reserve);
+              long y = Core.gru(in.at(0), in.at(1), Recurrence.weights(in), reverse, reserve);
               in.keep(reserve[0]);
               return y;
             })
-        .saving(RecurrentOp.saving(Op.OUTPUT, Op.KEPT))
+        .saving(Recurrence.saving(Op.OUTPUT, Op.KEPT))
         .grad(
             g ->
-                RecurrentOp.give(
+                Recurrence.give(
                     g,
                     (wanted, gradients) ->
                         Core.gru_backward(
                             g.dy(),
                             g.saved(0),
                             g.savedOrNone(1),
-                            g.saved(RecurrentOp.INPUTS),
-                            g.saved(RecurrentOp.INPUTS + 1),
-                            RecurrentOp.savedWeights(g),
+                            g.saved(Recurrence.INPUTS),
+                            g.saved(Recurrence.INPUTS + 1),
+                            Recurrence.savedWeights(g),
                             reverse,
                             wanted,
                             gradients)));

@@ -28,20 +28,20 @@ public final class LstmOp {
       @Nullable Tensor c0,
       @Nullable Tensor[] weights,
       boolean reverse) {
-    return Op.of("lstm", RecurrentOp.inputs(x, h0, c0, weights))
+    return Op.of("lstm", Recurrence.inputs(x, h0, c0, weights))
         .run(
             2,
             (in, results) -> {
               long[] all = new long[3];
-              Core.lstm(in.at(0), in.at(1), in.at(2), RecurrentOp.weights(in), reverse, all);
+              Core.lstm(in.at(0), in.at(1), in.at(2), Recurrence.weights(in), reverse, all);
               results[0] = all[0];
               results[1] = all[1];
               in.keep(all[2]);
             })
-        .saving(RecurrentOp.saving(Op.OUTPUT, Op.KEPT))
+        .saving(Recurrence.saving(Op.OUTPUT, Op.KEPT))
         .grads(
             g ->
-                RecurrentOp.give(
+                Recurrence.give(
                     g,
                     (wanted, gradients) ->
                         Core.lstm_backward(
@@ -50,9 +50,9 @@ public final class LstmOp {
                             g.saved(0),
                             g.savedOrNone(1),
                             g.savedOrNone(2),
-                            g.saved(RecurrentOp.INPUTS),
-                            g.saved(RecurrentOp.INPUTS + 1),
-                            RecurrentOp.savedWeights(g),
+                            g.saved(Recurrence.INPUTS),
+                            g.saved(Recurrence.INPUTS + 1),
+                            Recurrence.savedWeights(g),
                             reverse,
                             wanted,
                             gradients)));

@@ -20,20 +20,20 @@ public final class RnnOp {
    */
   public static Tensor rnn(
       Tensor x, @Nullable Tensor h0, @Nullable Tensor[] weights, boolean relu, boolean reverse) {
-    return Op.of("rnn", RecurrentOp.inputs(x, h0, null, weights))
-        .run(in -> Core.rnn(in.at(0), in.at(1), RecurrentOp.weights(in), relu, reverse))
-        .saving(RecurrentOp.saving(Op.OUTPUT))
+    return Op.of("rnn", Recurrence.inputs(x, h0, null, weights))
+        .run(in -> Core.rnn(in.at(0), in.at(1), Recurrence.weights(in), relu, reverse))
+        .saving(Recurrence.saving(Op.OUTPUT))
         .grad(
             g ->
-                RecurrentOp.give(
+                Recurrence.give(
                     g,
                     (wanted, gradients) ->
                         Core.rnn_backward(
                             g.dy(),
                             g.saved(0),
                             g.savedOrNone(1),
-                            g.saved(RecurrentOp.INPUTS),
-                            RecurrentOp.savedWeights(g),
+                            g.saved(Recurrence.INPUTS),
+                            Recurrence.savedWeights(g),
                             relu,
                             reverse,
                             wanted,

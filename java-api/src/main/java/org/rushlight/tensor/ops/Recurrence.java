@@ -7,11 +7,11 @@ import org.rushlight.tensor.memory.Storage;
 import org.rushlight.tensor.tape.Backward;
 
 /** What the recurrent ops share: their inputs are x, h0, c0, w_ih, w_hh, b_ih, b_hh and w_hr. */
-final class RecurrentOp {
+final class Recurrence {
   static final int INPUTS = 8;
   private static final int WEIGHTS = 5;
 
-  private RecurrentOp() {}
+  private Recurrence() {}
 
   /** The inputs in their order. */
   static @Nullable Tensor[] inputs(

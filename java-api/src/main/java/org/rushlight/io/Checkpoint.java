@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.rushlight.nn.Module;
 import org.rushlight.optim.LrScheduler;
 import org.rushlight.optim.Optimizer;
+import org.rushlight.optim.OptimizerState;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
 
@@ -140,9 +141,9 @@ public final class Checkpoint {
     optimizers.forEach(
         (name, optimizer) -> {
           metadata.put(OPTIMIZER + name, optimizer.getClass().getSimpleName());
-          metadata.put(GROUPS + name, OptimizerText.write(optimizer));
-          optimizer
-              .stateDict()
+          OptimizerState state = optimizer.stateDict();
+          metadata.put(GROUPS + name, StateText.write(state.groups()));
+          state
               .state()
               .forEach(
                   (number, own) ->

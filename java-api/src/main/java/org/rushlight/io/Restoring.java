@@ -115,7 +115,7 @@ final class Restoring {
       return;
     }
     List<String> found = new ArrayList<>();
-    var groups = OptimizerText.read(options, optimizer.parameterGroups(), found);
+    var groups = OptimizerText.read(options, found);
     var state = state(name);
     if (groups != null) {
       found.addAll(optimizer.misfits(new OptimizerState(state, groups)));

@@ -7,8 +7,22 @@ import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 
-/** A convolution layer of 1, 2 or 3 spatial dims. */
-abstract class ConvNd<S extends ConvNd<S>> extends ConvBase<S> {
+/**
+ * What convolution layers of 1, 2 and 3 spatial dims share, lazy ones too: the options after the
+ * constructor. See {@link Conv2d} for formula, shapes and errors, and <a
+ * href="https://docs.pytorch.org/docs/stable/nn.html#convolution-layers">torch.nn, convolution
+ * layers</a>.
+ *
+ * <pre>{@code
+ * ConvNd<?> conv = new Conv1d(3, 16, 5);
+ * conv.padding("same").paddingMode("circular");
+ * Tensor y = conv.call(Tensors.randn(8, 3, 50));   // y [8, 16, 50]
+ * }</pre>
+ *
+ * @param <S> the layer itself
+ */
+public abstract sealed class ConvNd<S extends ConvNd<S>> extends ConvBase<S>
+    permits Conv1d, Conv2d, Conv3d, LazyConv1d, LazyConv2d, LazyConv3d {
   private static final List<String> MODES = List.of("zeros", "reflect", "replicate", "circular");
 
   private boolean same;

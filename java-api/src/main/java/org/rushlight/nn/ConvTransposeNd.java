@@ -7,8 +7,27 @@ import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 
-/** A transposed convolution layer of 1, 2 or 3 spatial dims. */
-abstract class ConvTransposeNd<S extends ConvTransposeNd<S>> extends ConvBase<S> {
+/**
+ * What transposed convolution layers of 1, 2 and 3 spatial dims share, lazy ones too: the options
+ * after the constructor. See {@link ConvTranspose2d} for formula, shapes and errors, and <a
+ * href="https://docs.pytorch.org/docs/stable/nn.html#convolution-layers">torch.nn, convolution
+ * layers</a>.
+ *
+ * <pre>{@code
+ * ConvTransposeNd<?> conv = new ConvTranspose1d(16, 3, 4);
+ * conv.stride(2).padding(1);
+ * Tensor y = conv.call(Tensors.randn(8, 16, 25));   // y [8, 3, 50]
+ * }</pre>
+ *
+ * @param <S> the layer itself
+ */
+public abstract sealed class ConvTransposeNd<S extends ConvTransposeNd<S>> extends ConvBase<S>
+    permits ConvTranspose1d,
+        ConvTranspose2d,
+        ConvTranspose3d,
+        LazyConvTranspose1d,
+        LazyConvTranspose2d,
+        LazyConvTranspose3d {
   private int[] outputPadding;
 
   ConvTransposeNd(int inChannels, int outChannels, int[] kernel, @Nullable Generator generator) {

@@ -27,7 +27,7 @@ import org.rushlight.tensor.Tensors;
  * optimizer.zeroGrad();
  * }</pre>
  */
-public final class AdamW extends CountingOptimizer {
+public final class AdamW extends AdamFamily<AdamW> {
   /** With learning rate 1e-3. */
   public AdamW(List<? extends Tensor> parameters) {
     this(parameters, 1e-3);
@@ -51,33 +51,9 @@ public final class AdamW extends CountingOptimizer {
     return defaults;
   }
 
-  /** The decay of the running mean and square, each in [0, 1); returns this. */
-  public AdamW betas(double beta1, double beta2) {
-    set("betas", List.of(beta1, beta2));
-    return this;
-  }
-
-  /** What is added to the root, against division by zero; returns this. */
-  public AdamW eps(double eps) {
-    set("eps", eps);
-    return this;
-  }
-
-  /** The share of itself that a parameter loses in a step of lr 1; returns this. */
-  public AdamW weightDecay(double decay) {
-    set("weight_decay", decay);
-    return this;
-  }
-
   /** Whether the largest v so far is used: Reddi et al., 2018; returns this. */
   public AdamW amsgrad(boolean on) {
     set("amsgrad", on);
-    return this;
-  }
-
-  /** Whether to climb instead of descend; returns this. */
-  public AdamW maximize(boolean on) {
-    set("maximize", on);
     return this;
   }
 

@@ -26,7 +26,7 @@ import org.rushlight.tensor.Tensors;
  * optimizer.zeroGrad();
  * }</pre>
  */
-public final class Adamax extends CountingOptimizer {
+public final class Adamax extends AdamFamily<Adamax> {
   /** With learning rate 2e-3. */
   public Adamax(List<? extends Tensor> parameters) {
     this(parameters, 2e-3);
@@ -46,30 +46,6 @@ public final class Adamax extends CountingOptimizer {
     defaults.put("weight_decay", 0.0);
     defaults.put("maximize", false);
     return defaults;
-  }
-
-  /** The decay of the running mean and maximum, each in [0, 1); returns this. */
-  public Adamax betas(double beta1, double beta2) {
-    set("betas", List.of(beta1, beta2));
-    return this;
-  }
-
-  /** What is added to the size of a gradient, against division by zero; returns this. */
-  public Adamax eps(double eps) {
-    set("eps", eps);
-    return this;
-  }
-
-  /** The weight of the L2 penalty, added to the gradient; returns this. */
-  public Adamax weightDecay(double decay) {
-    set("weight_decay", decay);
-    return this;
-  }
-
-  /** Whether to climb instead of descend; returns this. */
-  public Adamax maximize(boolean on) {
-    set("maximize", on);
-    return this;
   }
 
   @Override

@@ -29,7 +29,7 @@ import org.rushlight.tensor.Tensors;
  * optimizer.zeroGrad();
  * }</pre>
  */
-public final class NAdam extends CountingOptimizer {
+public final class NAdam extends AdamFamily<NAdam> {
   /** With learning rate 2e-3. */
   public NAdam(List<? extends Tensor> parameters) {
     this(parameters, 2e-3);
@@ -53,24 +53,6 @@ public final class NAdam extends CountingOptimizer {
     return defaults;
   }
 
-  /** The decay of the running mean and square, each in [0, 1); returns this. */
-  public NAdam betas(double beta1, double beta2) {
-    set("betas", List.of(beta1, beta2));
-    return this;
-  }
-
-  /** What is added to the root, against division by zero; returns this. */
-  public NAdam eps(double eps) {
-    set("eps", eps);
-    return this;
-  }
-
-  /** The weight of the L2 penalty, added to the gradient; returns this. */
-  public NAdam weightDecay(double decay) {
-    set("weight_decay", decay);
-    return this;
-  }
-
   /** How fast the momentum grows to beta1; returns this. */
   public NAdam momentumDecay(double decay) {
     set("momentum_decay", decay);
@@ -80,12 +62,6 @@ public final class NAdam extends CountingOptimizer {
   /** Whether weight decay shrinks the parameter itself, as in AdamW; returns this. */
   public NAdam decoupledWeightDecay(boolean on) {
     set("decoupled_weight_decay", on);
-    return this;
-  }
-
-  /** Whether to climb instead of descend; returns this. */
-  public NAdam maximize(boolean on) {
-    set("maximize", on);
     return this;
   }
 

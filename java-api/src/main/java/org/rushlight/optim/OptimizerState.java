@@ -27,17 +27,21 @@ import org.rushlight.tensor.Tensor;
  *
  * @param state for each parameter that was stepped its tensors, such as {@code exp_avg} and {@code
  *     step}
- * @param groups the options of each group, in order
+ * @param groups the options of each group, in order; {@code params} is its number of parameters
  */
 public record OptimizerState(
     Map<Integer, Map<String, Tensor>> state, List<Map<String, Object>> groups) {
+  private static final String PARAMETERS = "params";
 
   static OptimizerState of(List<ParameterGroup> groups) {
     Map<Integer, Map<String, Tensor>> state = new LinkedHashMap<>();
     List<Map<String, Object>> options = new ArrayList<>();
     int number = 0;
     for (ParameterGroup group : groups) {
-      options.add(new LinkedHashMap<>(group.options()));
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put(PARAMETERS, (long) group.parameters().size());
+      all.putAll(group.options());
+      options.add(all);
       for (int i = 0; i < group.parameters().size(); i++) {
         if (!group.state(i).isEmpty()) {
           state.put(number, new LinkedHashMap<>(group.state(i)));
@@ -65,7 +69,13 @@ public record OptimizerState(
         problems.add("group %d lacks the options %s".formatted(g, lacking));
       }
       try {
-        groups.get(g).forEach(tried::set);
+        Object count = OptionKinds.checked(PARAMETERS, 0L, groups.get(g).get(PARAMETERS));
+        int wanted = tried.parameters().size();
+        if (!count.equals((long) wanted)) {
+          problems.add(
+              "group %d has %d parameters, the optimizer's %d".formatted(g, count, wanted));
+        }
+        setOptions(tried, groups.get(g));
         optimizer.check(tried);
       } catch (IllegalArgumentException e) {
         problems.add("group %d: %s".formatted(g, e.getMessage()));
@@ -104,12 +114,21 @@ public record OptimizerState(
     int number = 0;
     for (int g = 0; g < into.size(); g++) {
       ParameterGroup group = into.get(g);
-      groups.get(g).forEach(group::set);
+      setOptions(group, groups.get(g));
       for (int i = 0; i < group.parameters().size(); i++) {
         Map<String, Tensor> own = group.state(i);
         own.clear();
         state.getOrDefault(number++, Map.of()).forEach((k, v) -> own.put(k, v.detach().copy()));
       }
     }
+  }
+
+  private static void setOptions(ParameterGroup group, Map<String, Object> options) {
+    options.forEach(
+        (option, value) -> {
+          if (!option.equals(PARAMETERS)) {
+            group.set(option, value);
+          }
+        });
   }
 }

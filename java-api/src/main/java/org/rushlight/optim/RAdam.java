@@ -27,7 +27,7 @@ import org.rushlight.tensor.Tensors;
  * optimizer.zeroGrad();
  * }</pre>
  */
-public final class RAdam extends CountingOptimizer {
+public final class RAdam extends AdamFamily<RAdam> {
   /** With learning rate 1e-3. */
   public RAdam(List<? extends Tensor> parameters) {
     this(parameters, 1e-3);
@@ -50,33 +50,9 @@ public final class RAdam extends CountingOptimizer {
     return defaults;
   }
 
-  /** The decay of the running mean and square, each in [0, 1); returns this. */
-  public RAdam betas(double beta1, double beta2) {
-    set("betas", List.of(beta1, beta2));
-    return this;
-  }
-
-  /** What is added to the root, against division by zero; returns this. */
-  public RAdam eps(double eps) {
-    set("eps", eps);
-    return this;
-  }
-
-  /** The weight of the L2 penalty, added to the gradient; returns this. */
-  public RAdam weightDecay(double decay) {
-    set("weight_decay", decay);
-    return this;
-  }
-
   /** Whether weight decay shrinks the parameter itself, as in AdamW; returns this. */
   public RAdam decoupledWeightDecay(boolean on) {
     set("decoupled_weight_decay", on);
-    return this;
-  }
-
-  /** Whether to climb instead of descend; returns this. */
-  public RAdam maximize(boolean on) {
-    set("maximize", on);
     return this;
   }
 

@@ -141,7 +141,8 @@ class CheckpointMismatchTest {
         "[{\"params\":4,\"lr\":-1}]", "Adam: lr must be a finite number not below 0, got -1.0");
     forged.put("[{\"params\":4,\"betas\":[0.9]}]", "betas must be a list of 2 numbers, got [0.9]");
     forged.put("[{\"params\":4,\"lr\":\"x\"}]", "lr must be a number, got x (String)");
-    forged.put("[{\"params\":\"4\"}]", "its options cannot be read");
+    forged.put("[{\"params\":\"4\"}]", "params must be a whole number, got 4 (String)");
+    forged.put("[{}]", "params must be a whole number, got null");
     forged.put("[", "its options cannot be read");
     forged.put("{}", "its options cannot be read");
     forged.put("[]", "it has 0 groups, the optimizer 1");

@@ -172,6 +172,17 @@ class OptimizerTest {
   }
 
   @Test
+  void statesOfOtherNumbersOfParametersAreRefused() {
+    // Nothing is remembered yet: the numbers of parameters are all that tells the two apart.
+    var two = new SGD(List.of(parameter(1), parameter(2)), 0.1);
+    var one = new SGD(List.of(parameter(1)), 0.2);
+    var e = assertThrows(TensorException.class, () -> one.loadStateDict(two.stateDict()));
+    assertTrue(
+        e.getMessage().contains("group 0 has 2 parameters, the optimizer's 1"), e.getMessage());
+    assertEquals(0.2, one.parameterGroups().get(0).get("lr"));
+  }
+
+  @Test
   void groupsHaveOptionsOfTheirOwn() {
     Parameter a = parameter(1);
     Parameter b = parameter(1);

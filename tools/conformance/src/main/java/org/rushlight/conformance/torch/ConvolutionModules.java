@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.conformance.torch;
 
+import java.util.function.Function;
 import org.rushlight.conformance.cases.Arguments;
 import org.rushlight.nn.ChannelShuffle;
 import org.rushlight.nn.Conv1d;
 import org.rushlight.nn.Conv2d;
 import org.rushlight.nn.Conv3d;
+import org.rushlight.nn.ConvNd;
 import org.rushlight.nn.ConvTranspose1d;
 import org.rushlight.nn.ConvTranspose2d;
 import org.rushlight.nn.ConvTranspose3d;
+import org.rushlight.nn.ConvTransposeNd;
 import org.rushlight.nn.Fold;
 import org.rushlight.nn.LazyConv1d;
 import org.rushlight.nn.LazyConv2d;
@@ -29,7 +32,6 @@ final class ConvolutionModules {
   private static final String TRANSPOSED =
       "out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True,"
           + " dilation=1, padding_mode='zeros'";
-  private static final String SIZED = "input, output_size=None";
   private static final String IN = "in_channels, ";
 
   private ConvolutionModules() {}
@@ -55,238 +57,103 @@ final class ConvolutionModules {
   }
 
   private static void convolutions(ModuleTable to) {
-    to.put(
-        "Conv1d",
-        IN + OPTIONS,
-        a -> {
-          Conv1d layer =
-              new Conv1d(a.integer("in_channels"), a.integer("out_channels"), sizes(a, 1)[0]);
-          layer.stride(a.ints("stride"));
-          layer.dilation(a.ints("dilation"));
-          layer.groups(a.integer("groups"));
-          layer.bias(a.flag("bias"));
-          layer.paddingMode(a.text("padding_mode"));
-          return a.isText("padding")
-              ? layer.padding(a.text("padding"))
-              : layer.padding(a.ints("padding"));
-        });
+    to.put("Conv1d", IN + OPTIONS, a -> set(a, new Conv1d(in(a), out(a), sizes(a, 1)[0])));
     to.put(
         "Conv2d",
         IN + OPTIONS,
-        a -> {
-          Conv2d layer =
-              new Conv2d(
-                  a.integer("in_channels"),
-                  a.integer("out_channels"),
-                  sizes(a, 2)[0],
-                  sizes(a, 2)[1],
-                  null);
-          layer.stride(a.ints("stride"));
-          layer.dilation(a.ints("dilation"));
-          layer.groups(a.integer("groups"));
-          layer.bias(a.flag("bias"));
-          layer.paddingMode(a.text("padding_mode"));
-          return a.isText("padding")
-              ? layer.padding(a.text("padding"))
-              : layer.padding(a.ints("padding"));
-        });
+        a -> set(a, new Conv2d(in(a), out(a), sizes(a, 2)[0], sizes(a, 2)[1], null)));
     to.put(
         "Conv3d",
         IN + OPTIONS,
-        a -> {
-          Conv3d layer =
-              new Conv3d(
-                  a.integer("in_channels"),
-                  a.integer("out_channels"),
-                  sizes(a, 3)[0],
-                  sizes(a, 3)[1],
-                  sizes(a, 3)[2],
-                  null);
-          layer.stride(a.ints("stride"));
-          layer.dilation(a.ints("dilation"));
-          layer.groups(a.integer("groups"));
-          layer.bias(a.flag("bias"));
-          layer.paddingMode(a.text("padding_mode"));
-          return a.isText("padding")
-              ? layer.padding(a.text("padding"))
-              : layer.padding(a.ints("padding"));
-        });
-    to.put(
-        "LazyConv1d",
-        OPTIONS,
-        a -> {
-          LazyConv1d layer = new LazyConv1d(a.integer("out_channels"), sizes(a, 1)[0]);
-          layer.stride(a.ints("stride"));
-          layer.dilation(a.ints("dilation"));
-          layer.groups(a.integer("groups"));
-          layer.bias(a.flag("bias"));
-          layer.paddingMode(a.text("padding_mode"));
-          return a.isText("padding")
-              ? layer.padding(a.text("padding"))
-              : layer.padding(a.ints("padding"));
-        });
+        a ->
+            set(
+                a,
+                new Conv3d(in(a), out(a), sizes(a, 3)[0], sizes(a, 3)[1], sizes(a, 3)[2], null)));
+    to.put("LazyConv1d", OPTIONS, a -> set(a, new LazyConv1d(out(a), sizes(a, 1)[0])));
     to.put(
         "LazyConv2d",
         OPTIONS,
-        a -> {
-          LazyConv2d layer =
-              new LazyConv2d(a.integer("out_channels"), sizes(a, 2)[0], sizes(a, 2)[1], null);
-          layer.stride(a.ints("stride"));
-          layer.dilation(a.ints("dilation"));
-          layer.groups(a.integer("groups"));
-          layer.bias(a.flag("bias"));
-          layer.paddingMode(a.text("padding_mode"));
-          return a.isText("padding")
-              ? layer.padding(a.text("padding"))
-              : layer.padding(a.ints("padding"));
-        });
+        a -> set(a, new LazyConv2d(out(a), sizes(a, 2)[0], sizes(a, 2)[1], null)));
     to.put(
         "LazyConv3d",
         OPTIONS,
-        a -> {
-          LazyConv3d layer =
-              new LazyConv3d(
-                  a.integer("out_channels"), sizes(a, 3)[0], sizes(a, 3)[1], sizes(a, 3)[2], null);
-          layer.stride(a.ints("stride"));
-          layer.dilation(a.ints("dilation"));
-          layer.groups(a.integer("groups"));
-          layer.bias(a.flag("bias"));
-          layer.paddingMode(a.text("padding_mode"));
-          return a.isText("padding")
-              ? layer.padding(a.text("padding"))
-              : layer.padding(a.ints("padding"));
-        });
+        a -> set(a, new LazyConv3d(out(a), sizes(a, 3)[0], sizes(a, 3)[1], sizes(a, 3)[2], null)));
   }
 
   private static void transposed(ModuleTable to) {
-    to.put(
+    transposed(
+        to,
         "ConvTranspose1d",
         IN + TRANSPOSED,
-        a -> {
-          ConvTranspose1d layer =
-              new ConvTranspose1d(
-                  a.integer("in_channels"), a.integer("out_channels"), sizes(a, 1)[0]);
-          return layer
-              .stride(a.ints("stride"))
-              .padding(a.ints("padding"))
-              .outputPadding(a.ints("output_padding"))
-              .dilation(a.ints("dilation"))
-              .groups(a.integer("groups"))
-              .bias(a.flag("bias"));
-        },
-        SIZED,
-        (layer, a) ->
-            a.isNone("output_size")
-                ? layer.call(a.tensor("input"))
-                : layer.call(a.tensor("input"), a.longs("output_size")));
-    to.put(
+        a -> new ConvTranspose1d(in(a), out(a), sizes(a, 1)[0]));
+    transposed(
+        to,
         "ConvTranspose2d",
         IN + TRANSPOSED,
-        a -> {
-          ConvTranspose2d layer =
-              new ConvTranspose2d(
-                  a.integer("in_channels"),
-                  a.integer("out_channels"),
-                  sizes(a, 2)[0],
-                  sizes(a, 2)[1],
-                  null);
-          return layer
-              .stride(a.ints("stride"))
-              .padding(a.ints("padding"))
-              .outputPadding(a.ints("output_padding"))
-              .dilation(a.ints("dilation"))
-              .groups(a.integer("groups"))
-              .bias(a.flag("bias"));
-        },
-        SIZED,
-        (layer, a) ->
-            a.isNone("output_size")
-                ? layer.call(a.tensor("input"))
-                : layer.call(a.tensor("input"), a.longs("output_size")));
-    to.put(
+        a -> new ConvTranspose2d(in(a), out(a), sizes(a, 2)[0], sizes(a, 2)[1], null));
+    transposed(
+        to,
         "ConvTranspose3d",
         IN + TRANSPOSED,
-        a -> {
-          ConvTranspose3d layer =
-              new ConvTranspose3d(
-                  a.integer("in_channels"),
-                  a.integer("out_channels"),
-                  sizes(a, 3)[0],
-                  sizes(a, 3)[1],
-                  sizes(a, 3)[2],
-                  null);
-          return layer
-              .stride(a.ints("stride"))
-              .padding(a.ints("padding"))
-              .outputPadding(a.ints("output_padding"))
-              .dilation(a.ints("dilation"))
-              .groups(a.integer("groups"))
-              .bias(a.flag("bias"));
-        },
-        SIZED,
-        (layer, a) ->
-            a.isNone("output_size")
-                ? layer.call(a.tensor("input"))
-                : layer.call(a.tensor("input"), a.longs("output_size")));
-    to.put(
+        a ->
+            new ConvTranspose3d(
+                in(a), out(a), sizes(a, 3)[0], sizes(a, 3)[1], sizes(a, 3)[2], null));
+    transposed(
+        to,
         "LazyConvTranspose1d",
         TRANSPOSED,
-        a -> {
-          LazyConvTranspose1d layer =
-              new LazyConvTranspose1d(a.integer("out_channels"), sizes(a, 1)[0]);
-          return layer
-              .stride(a.ints("stride"))
-              .padding(a.ints("padding"))
-              .outputPadding(a.ints("output_padding"))
-              .dilation(a.ints("dilation"))
-              .groups(a.integer("groups"))
-              .bias(a.flag("bias"));
-        },
-        SIZED,
-        (layer, a) ->
-            a.isNone("output_size")
-                ? layer.call(a.tensor("input"))
-                : layer.call(a.tensor("input"), a.longs("output_size")));
-    to.put(
+        a -> new LazyConvTranspose1d(out(a), sizes(a, 1)[0]));
+    transposed(
+        to,
         "LazyConvTranspose2d",
         TRANSPOSED,
-        a -> {
-          LazyConvTranspose2d layer =
-              new LazyConvTranspose2d(
-                  a.integer("out_channels"), sizes(a, 2)[0], sizes(a, 2)[1], null);
-          return layer
-              .stride(a.ints("stride"))
-              .padding(a.ints("padding"))
-              .outputPadding(a.ints("output_padding"))
-              .dilation(a.ints("dilation"))
-              .groups(a.integer("groups"))
-              .bias(a.flag("bias"));
-        },
-        SIZED,
-        (layer, a) ->
-            a.isNone("output_size")
-                ? layer.call(a.tensor("input"))
-                : layer.call(a.tensor("input"), a.longs("output_size")));
-    to.put(
+        a -> new LazyConvTranspose2d(out(a), sizes(a, 2)[0], sizes(a, 2)[1], null));
+    transposed(
+        to,
         "LazyConvTranspose3d",
         TRANSPOSED,
-        a -> {
-          LazyConvTranspose3d layer =
-              new LazyConvTranspose3d(
-                  a.integer("out_channels"), sizes(a, 3)[0], sizes(a, 3)[1], sizes(a, 3)[2], null);
-          return layer
-              .stride(a.ints("stride"))
-              .padding(a.ints("padding"))
-              .outputPadding(a.ints("output_padding"))
-              .dilation(a.ints("dilation"))
-              .groups(a.integer("groups"))
-              .bias(a.flag("bias"));
-        },
-        SIZED,
+        a -> new LazyConvTranspose3d(out(a), sizes(a, 3)[0], sizes(a, 3)[1], sizes(a, 3)[2], null));
+  }
+
+  private static <L extends ConvNd<L>> L set(Arguments a, L layer) {
+    layer
+        .stride(a.ints("stride"))
+        .dilation(a.ints("dilation"))
+        .groups(a.integer("groups"))
+        .bias(a.flag("bias"))
+        .paddingMode(a.text("padding_mode"));
+    return a.isText("padding")
+        ? layer.padding(a.text("padding"))
+        : layer.padding(a.ints("padding"));
+  }
+
+  private static <L extends ConvTransposeNd<L>> void transposed(
+      ModuleTable to, String name, String signature, Function<Arguments, L> constructor) {
+    to.put(
+        name,
+        signature,
+        a ->
+            constructor
+                .apply(a)
+                .stride(a.ints("stride"))
+                .padding(a.ints("padding"))
+                .outputPadding(a.ints("output_padding"))
+                .dilation(a.ints("dilation"))
+                .groups(a.integer("groups"))
+                .bias(a.flag("bias")),
+        "input, output_size=None",
         (layer, a) ->
             a.isNone("output_size")
                 ? layer.call(a.tensor("input"))
                 : layer.call(a.tensor("input"), a.longs("output_size")));
+  }
+
+  private static int in(Arguments a) {
+    return a.integer("in_channels");
+  }
+
+  private static int out(Arguments a) {
+    return a.integer("out_channels");
   }
 
   private static int[] sizes(Arguments a, int spatial) {

@@ -42,4 +42,8 @@ void multiply_panel(int64_t m, int64_t k, const Left& a, int64_t from, const flo
 void multiply(int64_t m, int64_t n, int64_t k, const Left& a, bool transpose_b, const float* b, int64_t ldb,
               float* c, int64_t ldc, const Finish& finish);
 
+// The same in tiles on the pool.
+void parallel_multiply(int64_t m, int64_t n, int64_t k, const Left& a, bool transpose_b, const float* b,
+                       int64_t ldb, float* c, int64_t ldc, const Finish& finish);
+
 }  // namespace rushlight::gemm

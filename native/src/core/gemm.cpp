@@ -96,10 +96,17 @@ void multiply_rows(int64_t m, int64_t n, int64_t k, const Left& a, bool transpos
   } while (from < k);
 }
 
+bool dots_fit(int64_t m, int64_t n, const Left& a, bool transpose_b) {
+  return (m == 1 || n == 1) && transpose_b && a.step == 1 && a.packed == 0;
+}
+
 }  // namespace
 
 void multiply(int64_t m, int64_t n, int64_t k, const Left& a, bool transpose_b, const float* b, int64_t ldb,
               float* c, int64_t ldc, const Finish& finish) {
+  if (dots_fit(m, n, a, transpose_b)) {
+    return multiply_dots(m, n, k, a, transpose_b, b, ldb, c, ldc, finish);
+  }
   const int64_t blocks = std::max<int64_t>(1, m / kBlockRows);
   const int64_t rows = ceil_div(ceil_div(m, blocks), kRows) * kRows;
   for (int64_t i = 0; i < m; i += rows) {
@@ -121,12 +128,13 @@ void parallel_multiply(int64_t m, int64_t n, int64_t k, const Left& a, bool tran
       pack_left(rows_from(a, i), std::min(grid.rows, m - i), k, packed.data<float>() + i * k);
     });
   }
+  const auto multiply_part = dots_fit(m, n, a, transpose_b) ? multiply_dots : multiply_rows;
   parallel_tiles(grid.down * grid.across, [&](int64_t tile, int) {
     const int64_t i = tile / grid.across * grid.rows;
     const int64_t part = tile % grid.across;
     const int64_t j = grid.panels * part / grid.across * kPanel;
     const int64_t end = std::min(n, grid.panels * (part + 1) / grid.across * kPanel);
-    multiply_rows(std::min(grid.rows, m - i), end - j, k, rows_from(left, i), transpose_b,
+    multiply_part(std::min(grid.rows, m - i), end - j, k, rows_from(left, i), transpose_b,
                   b + (transpose_b ? j * ldb : j), ldb, c + i * ldc + j, ldc, finish_from(finish, i, j));
   });
 }

@@ -38,6 +38,10 @@ void pack_panel(bool transposed, int64_t k, int64_t columns, const float* b, int
 void multiply_panel(int64_t m, int64_t k, const Left& a, int64_t from, const float* panel, int64_t b_step,
                     int64_t columns, float* c, int64_t ldc, const Finish& finish);
 
+// c [m, n] = finish(a [m, k] * b^T [k, n]) where m or n is 1 and the rows of a are contiguous.
+void multiply_dots(int64_t m, int64_t n, int64_t k, const Left& a, bool transpose_b, const float* b,
+                   int64_t ldb, float* c, int64_t ldc, const Finish& finish);
+
 // c [m, n] = finish(a [m, k] * op(b) [k, n]), on the calling thread; allocates nothing.
 void multiply(int64_t m, int64_t n, int64_t k, const Left& a, bool transpose_b, const float* b, int64_t ldb,
               float* c, int64_t ldc, const Finish& finish);

@@ -6,7 +6,6 @@
 
 #include "core/blas.h"
 #include "core/check.h"
-#include "core/simd.h"
 #include "rushlight/ops/products.h"
 #include "rushlight/threads.h"
 
@@ -38,35 +37,6 @@ const char* hint_for(const Shape& x, int64_t in) {
   return "";
 }
 
-using Sums = simd::Vector<double>;
-constexpr int kSumLanes = simd::kBytes / 8;
-
-// to[j] = the sum of the rows of column j in doubles, for kWide * kSumLanes columns.
-template <int kWide, class T>
-void sum_strip(int64_t rows, int64_t n, const T* from, double* to) {
-  Sums sums[kWide] = {};
-  for (int64_t i = 0; i < rows; ++i) {
-#pragma GCC unroll 8
-    for (int v = 0; v < kWide; ++v) {
-      using Numbers = simd::Vector<T, kSumLanes>;
-      sums[v] += __builtin_convertvector(simd::load<Numbers>(from + i * n + v * kSumLanes), Sums);
-    }
-  }
-  for (int v = 0; v < kWide; ++v) simd::store(to + v * kSumLanes, sums[v]);
-}
-
-template <class T>
-void sum_block(int64_t rows, int64_t columns, int64_t n, const T* from, double* to) {
-  int64_t j = 0;
-  for (; j + 8 * kSumLanes <= columns; j += 8 * kSumLanes) sum_strip<8>(rows, n, from + j, to + j);
-  for (; j + kSumLanes <= columns; j += kSumLanes) sum_strip<1>(rows, n, from + j, to + j);
-  for (; j < columns; ++j) {
-    double sum = 0;
-    for (int64_t i = 0; i < rows; ++i) sum += double(from[i * n + j]);
-    to[j] = sum;
-  }
-}
-
 // db = the column sums of dy [rows, n]. A tile sums a run of rows of a block of columns in doubles;
 // the tiles of a column are added in order.
 template <class T>
@@ -80,9 +50,13 @@ void sum_columns(int64_t rows, int64_t n, const T* dy, T* db) {
   double* sums = partials.data<double>();
   parallel_tiles(down * across, [&](int64_t tile, int) {
     const int64_t begin = tile % across * kColumns;
-    const int64_t row = tile / across * each;
-    sum_block(std::min(each, rows - row), std::min(n - begin, kColumns), n, dy + row * n + begin,
-              sums + tile / across * n + begin);
+    const int64_t end = std::min(n, begin + kColumns);
+    const int64_t row = tile / across;
+    double* mine = sums + row * n;
+    std::fill(mine + begin, mine + end, 0.0);
+    for (int64_t i = row * each; i < std::min(rows, (row + 1) * each); ++i) {
+      for (int64_t j = begin; j < end; ++j) mine[j] += double(dy[i * n + j]);
+    }
   });
   for (int64_t row = 1; row < down; ++row) {
     for (int64_t j = 0; j < n; ++j) sums[j] += sums[row * n + j];

@@ -3,6 +3,7 @@ package org.rushlight.optim;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ public final class ParameterGroup {
   private final List<Tensor> parameters;
   private final Map<String, Object> options;
   private final List<Map<String, Tensor>> state = new ArrayList<>();
+  private final Map<String, Column> columns = new HashMap<>();
 
   ParameterGroup(List<? extends Tensor> parameters, Map<String, Object> options) {
     this.parameters = List.copyOf(parameters);
@@ -93,8 +95,19 @@ public final class ParameterGroup {
     options.remove(option);
   }
 
-  /** What is remembered of a parameter, by PyTorch's names. */
+  /** What is remembered of a parameter, by PyTorch's names; the caller may change it, at once. */
   Map<String, Tensor> state(int parameter) {
+    columns.clear();
     return state.get(parameter);
+  }
+
+  /** What is remembered under a name of all parameters, until the next call of {@link #state}. */
+  Column column(String name) {
+    Column column = columns.get(name);
+    if (column == null) {
+      column = new Column(state.stream().map(one -> one.get(name)).toArray(Tensor[]::new));
+      columns.put(name, column);
+    }
+    return column;
   }
 }

@@ -214,6 +214,24 @@ class OptimizerTest {
   }
 
   @Test
+  void theCountThatAStateHoldsFollowsTheStepsAndMayBeChanged() {
+    Parameter p = parameter(1, 2);
+    var adam = new Adam(List.of(p), 0.1);
+    stepOnSquare(adam, p);
+    OptimizerState held = adam.stateDict();
+    stepOnSquare(adam, p);
+    Tensor count = held.state().get(0).get("step");
+    assertEquals(2, count.item());
+    count.fill_(7);
+    stepOnSquare(adam, p);
+    assertEquals(8, count.item());
+    adam.loadStateDict(new OptimizerState(Map.of(), held.groups()));
+    stepOnSquare(adam, p);
+    assertEquals(1, adam.stateDict().state().get(0).get("step").item());
+    assertEquals(8, count.item());
+  }
+
+  @Test
   void wrongOptionsAndStatesAreRefusedInWords() {
     Parameter p = parameter(1, 2);
     var texts = new HashMap<String, Runnable>();

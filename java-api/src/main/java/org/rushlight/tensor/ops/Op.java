@@ -7,6 +7,7 @@ import org.rushlight.jni.Core;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.memory.Calls;
+import org.rushlight.tensor.memory.Reclaimer;
 import org.rushlight.tensor.memory.Storage;
 import org.rushlight.tensor.tape.Edge;
 import org.rushlight.tensor.tape.GradMode;
@@ -35,6 +36,9 @@ public final class Op {
 
   /** For {@link Done#saving}: the storage given to {@link #keep}. */
   public static final int KEPT = -2;
+
+  private static final Storage[] NO_STORAGES = {};
+  private static final int[] NO_PLACES = {};
 
   private final String name;
   private final @Nullable Tensor[] inputs;
@@ -90,16 +94,23 @@ public final class Op {
   /** Runs the kernel. */
   public Done run(Kernel kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
-    long handle;
-    try {
-      handle = Calls.call(() -> kernel.run(this));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    long handle = called(kernel);
     if (Watch.isOn()) {
       watched(begun, handle);
     }
     return new Done(new Storage(handle), false);
+  }
+
+  /** As {@link Calls#call}, without an object more. */
+  private long called(Kernel kernel) {
+    Reclaimer.pace();
+    try {
+      return kernel.run(this);
+    } catch (RuntimeException e) {
+      return Calls.failed(e, () -> kernel.run(this));
+    } finally {
+      Reference.reachabilityFence(inputs);
+    }
   }
 
   /** The native part of a call that gives indices besides its result. */
@@ -168,12 +179,7 @@ public final class Op {
   /** Runs a kernel whose result looks into the first input's elements. */
   public Done view(Kernel kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
-    long handle;
-    try {
-      handle = Calls.call(() -> kernel.run(this));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    long handle = called(kernel);
     if (Watch.isOn()) {
       watched(begun, handle);
     }
@@ -184,9 +190,9 @@ public final class Op {
   /** A call whose kernel has run. */
   public final class Done {
     private final Storage output;
-    private Storage[] further = {};
+    private Storage[] further = NO_STORAGES;
     private boolean copyOfView;
-    private int[] places = {};
+    private int[] places = NO_PLACES;
 
     private Done(Storage output, boolean copyOfView) {
       this.output = output;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -53,6 +54,18 @@ template <class V, class T>
 // The first n lanes from memory, zeros in the others; nothing beyond them is touched.
 template <class V, class T>
 [[gnu::always_inline]] inline V load_some(const T* from, int64_t n) {
+#if defined(__AVX2__)
+  if constexpr (sizeof(V) == 32 && sizeof(T) == 4) {
+    const __m256i wanted =
+        _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(n)), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    return V(_mm256_maskload_epi32(reinterpret_cast<const int*>(from), wanted));
+  }
+#endif
+#if defined(__AVX512F__)
+  if constexpr (sizeof(V) == 64 && sizeof(T) == 4) {
+    return V(_mm512_maskz_loadu_epi32(static_cast<__mmask16>((1u << n) - 1), from));
+  }
+#endif
   V v{};
   std::memcpy(&v, from, static_cast<size_t>(n) * sizeof(T));
   return v;
@@ -67,6 +80,20 @@ template <class V, class T>
 template <class V, class T>
 [[gnu::always_inline]] inline V all(T value) {
   return value - V{};  // so that -0.0 stays -0.0
+}
+
+// The sum of all lanes, by halves.
+template <class V>
+[[gnu::always_inline]] inline auto sum_lanes(V v) {
+  using T = std::decay_t<decltype(v[0])>;
+  constexpr int kHalf = sizeof(V) / sizeof(T) / 2;
+  if constexpr (kHalf == 1) {
+    return v[0] + v[1];
+  } else {
+    Vector<T, kHalf> halves[2];
+    std::memcpy(halves, &v, sizeof v);
+    return sum_lanes(halves[0] + halves[1]);
+  }
 }
 
 // a * b + c, rounded once where the level has the instruction.

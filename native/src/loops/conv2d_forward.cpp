@@ -89,9 +89,9 @@ class Forward {
 template <class T>
 void conv2d_forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, T* y) {
   if constexpr (std::is_same_v<T, float>) {
-    if (direct_conv2d_pays(s)) {
-      const auto weight = [w, depth = s.depth()](int64_t o, int64_t k) { return w[o * depth + k]; };
-      DirectConv2d(s, x, b, y, weight).run();
+    const auto weight = [w, depth = s.depth()](int64_t o, int64_t k) { return w[o * depth + k]; };
+    if (with_direct_conv2d_lanes(
+            s, [&](auto lanes) { DirectConv2d<lanes()>(s, x, b, false, y, weight).run(); })) {
       return;
     }
   }

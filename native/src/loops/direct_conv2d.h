@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <type_traits>
 
 #include "loops/conv2d_sizes.h"
 #include "loops/pad_planes.h"
@@ -15,21 +16,40 @@
 
 namespace rushlight::loops {
 
-// Whether it is possible and pays; the answer follows from the shapes and the CPU.
-inline bool direct_conv2d_pays(const Conv2dSizes& s) {
+// Whether it is possible and pays with runs of kLanes pixels; the answer follows from the shapes.
+template <int kLanes>
+bool direct_conv2d_pays(const Conv2dSizes& s) {
   const Window& w = s.window;
   constexpr int64_t kDeepest = 1 << 11;
-  const int64_t computed = (w.out_w + kTapRun - 1) / kTapRun * kTapRun;
-  return direct_conv2d_possible(s) && s.depth() <= kDeepest && w.out_w >= kTapRun &&
+  const int64_t computed = (w.out_w + kLanes - 1) / kLanes * kLanes;
+  return direct_conv2d_possible(s) && s.depth() <= kDeepest && w.out_w >= kLanes &&
          3 * computed <= 4 * w.out_w;
 }
 
+// Calls f(integral constant) with the longest run that pays, one register or half of it, if any does.
+template <class F>
+bool with_direct_conv2d_lanes(const Conv2dSizes& s, F&& f) {
+  constexpr int kWhole = simd::kBytes / 4;
+  if (direct_conv2d_pays<kWhole>(s)) {
+    f(std::integral_constant<int, kWhole>());
+    return true;
+  }
+  if constexpr (kWhole > 8) {
+    if (direct_conv2d_pays<kWhole / 2>(s)) {
+      f(std::integral_constant<int, kWhole / 2>());
+      return true;
+    }
+  }
+  return false;
+}
+
+template <int kTapRun>
 class DirectConv2d {
  public:
   // weight(o, k) gives the weight of output channel o at depth k = channel in the group * taps + tap.
   template <class F>
-  DirectConv2d(const Conv2dSizes& s, const float* x, const float* bias, float* y, F&& weight)
-      : s_(s), w_(s.window), x_(x), bias_(bias), y_(y) {
+  DirectConv2d(const Conv2dSizes& s, const float* x, const float* bias, bool relu, float* y, F&& weight)
+      : s_(s), w_(s.window), x_(x), bias_(bias), relu_(relu), y_(y) {
     const Steps& steps = w_.steps;
     padded_ = steps.pad_h > 0 || steps.pad_w > 0;
     width_ = w_.in_w + 2 * steps.pad_w;
@@ -169,12 +189,13 @@ class DirectConv2d {
                                  x,
                                  origin,
                                  y + from * ld,
-                                 ld};
+                                 ld,
+                                 relu_};
         for (int64_t i = begin; i < std::min(last, begin + strip); i += kTapRuns) {
           // An odd number of runs ends with its last two together, one of them again.
           const int64_t run = last - i < kTapRuns && i > first ? last - kTapRuns : i;
-          tap_product(first_of(block + 1) - from, product, at_.data<int64_t>() + run,
-                      to_.data<int64_t>() + run);
+          tap_product<kTapRun>(first_of(block + 1) - from, product, at_.data<int64_t>() + run,
+                               to_.data<int64_t>() + run);
         }
       }
     }
@@ -184,6 +205,7 @@ class DirectConv2d {
   const Window& w_;
   const float* x_;
   const float* bias_;
+  bool relu_;
   float* y_;
   bool padded_, through_;
   int64_t width_, reach_, blocks_, runs_each_, plane_ = 0, results_ = 0, results_plane_ = 0;

@@ -124,4 +124,53 @@ template <class V>
   return a * b + c;
 }
 
+// The elements of a and b at even places, at odd places, and those of their first and second halves in
+// turn, a's first. For 4, 8 and 16 lanes.
+#if defined(__clang__) || __GNUC__ >= 12
+#define RUSHLIGHT_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define RUSHLIGHT_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, Vector<int32_t, sizeof(a) / 4>{__VA_ARGS__})
+#endif
+template <class V>
+[[gnu::always_inline]] inline V even(V a, V b) {
+  if constexpr (sizeof(V) / sizeof(a[0]) == 4) {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 2, 4, 6);
+  } else if constexpr (sizeof(V) / sizeof(a[0]) == 8) {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 2, 4, 6, 8, 10, 12, 14);
+  } else {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+  }
+}
+template <class V>
+[[gnu::always_inline]] inline V odd(V a, V b) {
+  if constexpr (sizeof(V) / sizeof(a[0]) == 4) {
+    return RUSHLIGHT_SHUFFLE(a, b, 1, 3, 5, 7);
+  } else if constexpr (sizeof(V) / sizeof(a[0]) == 8) {
+    return RUSHLIGHT_SHUFFLE(a, b, 1, 3, 5, 7, 9, 11, 13, 15);
+  } else {
+    return RUSHLIGHT_SHUFFLE(a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+  }
+}
+template <class V>
+[[gnu::always_inline]] inline V zip_first(V a, V b) {
+  if constexpr (sizeof(V) / sizeof(a[0]) == 4) {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 4, 1, 5);
+  } else if constexpr (sizeof(V) / sizeof(a[0]) == 8) {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+  } else {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  }
+}
+template <class V>
+[[gnu::always_inline]] inline V zip_second(V a, V b) {
+  if constexpr (sizeof(V) / sizeof(a[0]) == 4) {
+    return RUSHLIGHT_SHUFFLE(a, b, 2, 6, 3, 7);
+  } else if constexpr (sizeof(V) / sizeof(a[0]) == 8) {
+    return RUSHLIGHT_SHUFFLE(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+  } else {
+    return RUSHLIGHT_SHUFFLE(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  }
+}
+#undef RUSHLIGHT_SHUFFLE
+
 }  // namespace rushlight::simd

@@ -7,6 +7,7 @@
 #include "core/blas.h"
 #include "core/check.h"
 #include "loops/conv2d_kernels.h"
+#include "loops/conv2d_winograd.h"
 #include "loops/direct_conv2d.h"
 #include "rushlight/threads.h"
 
@@ -89,6 +90,7 @@ class Forward {
 template <class T>
 void conv2d_forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, T* y) {
   if constexpr (std::is_same_v<T, float>) {
+    if (winograd_pays(s) && winograd_conv2d(s, x, w, {s.depth(), s.window.taps(), false}, b, false, y)) return;
     const auto weight = [w, depth = s.depth()](int64_t o, int64_t k) { return w[o * depth + k]; };
     if (with_direct_conv2d_lanes(
             s, [&](auto lanes) { DirectConv2d<lanes()>(s, x, b, false, y, weight).run(); })) {

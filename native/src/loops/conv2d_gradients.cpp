@@ -7,6 +7,7 @@
 #include "core/blas.h"
 #include "core/check.h"
 #include "loops/conv2d_kernels.h"
+#include "loops/conv2d_winograd.h"
 #include "loops/direct_conv2d.h"
 #include "loops/direct_conv2d_gradient.h"
 #include "rushlight/threads.h"
@@ -98,6 +99,10 @@ Conv2dSizes transposed_of(const Conv2dSizes& s) {
 bool backward_x_direct(const Conv2dSizes& s, const Conv2dSizes& transposed, const float* dy, const float* w,
                        float* dx) {
   const int64_t taps = s.window.taps();
+  if (winograd_pays(transposed) &&
+      winograd_conv2d(transposed, dy, w, {taps, s.depth(), true}, nullptr, false, dx)) {
+    return true;
+  }
   const auto weight = [&](int64_t channel, int64_t k) {
     const int64_t o = channel / s.in_per_group() * s.out_per_group() + k / taps;
     return w[o * s.depth() + channel % s.in_per_group() * taps + taps - 1 - k % taps];
@@ -179,6 +184,7 @@ void conv2d_input_gradient(const Conv2dSizes& s, const T* dy, const T* w, T* dx)
 template <class T>
 void conv2d_weight_gradient(const Conv2dSizes& s, const T* dy, const T* x, T* dw) {
   if constexpr (std::is_same_v<T, float>) {
+    if (winograd_gradient_pays(s) && winograd_weight_gradient(s, dy, x, dw)) return;
     constexpr int kWhole = simd::kBytes / 4;
     if (direct_conv2d_gradient_pays<kWhole>(s)) return DirectConv2dGradient<kWhole>(s, dy, x, dw).run();
     if constexpr (kWhole > 8) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstring>
+
 #include "norms_reference.h"
 
 using namespace elements;
@@ -100,6 +102,54 @@ TEST_CASE("batch norm gives the same bits on 1, 2 and 3 threads") {
     const auto gradients = [&] {
       return ops::batch_norm_backward(dy, x, Tensor(), statistics, 1e-5, true, {});
     };
+    check_threads([&] { return gradients().dx; });
+    check_threads([&] { return gradients().dw; });
+    check_threads([&] { return gradients().db; });
+  }
+}
+
+TEST_CASE("batch norm with a ReLU has the bits of both, and so have its gradients") {
+  const auto same_bits = [](const Tensor& a, const Tensor& b) {
+    return a.shape() == b.shape() && std::memcmp(a.bytes(), b.bytes(), static_cast<size_t>(a.nbytes())) == 0;
+  };
+  for (DType dtype : kFloats) {
+    for (const Shape& shape : kShapes) {
+      CAPTURE(shape);
+      Tensor x = make(shape, random(shape.numel()), dtype);
+      const Tensor dy = make(shape, random(shape.numel(), -1, 1, 5), dtype);
+      const Tensor w = vec(random(shape[1], -2, 2, 1), dtype), b = vec(random(shape[1], -2, 2, 2), dtype);
+      const Tensor statistics = ops::batch_norm_statistics(x);
+      const Tensor y = ops::relu(ops::batch_norm(x, w, b, statistics, 0.1));
+      CHECK(same_bits(ops::batch_norm_relu(x, w, b, statistics, 0.1), y));
+      const Tensor dz = ops::relu_backward(dy, y);
+      for (bool training : {true, false}) {
+        const ops::NormGradients g =
+            ops::batch_norm_relu_backward(dy, y, x, w, statistics, 0.1, training, {});
+        const ops::NormGradients parts = ops::batch_norm_backward(dz, x, w, statistics, 0.1, training, {});
+        CHECK(same_bits(g.dx, parts.dx));
+        CHECK(same_bits(g.dw, parts.dw));
+        CHECK(same_bits(g.db, parts.db));
+        CHECK(
+            ops::batch_norm_relu_backward(dy, y, x, w, statistics, 0.1, training, {false, true}).dx.numel() ==
+            0);
+        CHECK(
+            ops::batch_norm_relu_backward(dy, y, x, w, statistics, 0.1, training, {true, false}).dw.numel() ==
+            0);
+      }
+    }
+  }
+}
+
+TEST_CASE("batch norm with a ReLU gives the same bits on 1, 2 and 3 threads") {
+  for (const Shape& shape : {Shape{3000, 70}, Shape{40, 3, 900}}) {
+    const Tensor x = make(shape, random(shape.numel())), dy = make(shape, random(shape.numel(), -1, 1, 5));
+    const Tensor statistics = ops::batch_norm_statistics(x);
+    const auto forward = [&] { return ops::batch_norm_relu(x, Tensor(), Tensor(), statistics, 1e-5); };
+    const Tensor y = forward();
+    const auto gradients = [&] {
+      return ops::batch_norm_relu_backward(dy, y, x, Tensor(), statistics, 1e-5, true, {});
+    };
+    check_threads(forward);
     check_threads([&] { return gradients().dx; });
     check_threads([&] { return gradients().dw; });
     check_threads([&] { return gradients().db; });

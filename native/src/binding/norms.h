@@ -28,6 +28,16 @@ inline void batch_norm_backward(int64_t dy, int64_t x, int64_t w, int64_t statis
                                           {want_dx, want_dw}),
                  gradients);
 }
+inline int64_t batch_norm_relu(int64_t x, int64_t w, int64_t b, int64_t statistics, double eps) {
+  return give(ops::batch_norm_relu(Use(x), optional(w), optional(b), Use(statistics), eps));
+}
+inline void batch_norm_relu_backward(int64_t dy, int64_t y, int64_t x, int64_t w, int64_t statistics,
+                                     double eps, bool training, bool want_dx, bool want_dw,
+                                     int64_t* gradients) {
+  give_gradients(ops::batch_norm_relu_backward(Use(dy), Use(y), Use(x), optional(w), Use(statistics), eps,
+                                               training, {want_dx, want_dw}),
+                 gradients);
+}
 inline int64_t group_norm(int64_t x, int64_t groups, int64_t w, int64_t b, double eps, int64_t* statistics) {
   return give_pair(ops::group_norm(Use(x), groups, optional(w), optional(b), eps), statistics);
 }

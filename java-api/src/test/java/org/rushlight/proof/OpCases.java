@@ -28,6 +28,7 @@ final class OpCases {
     all.addAll(NormCases.cases());
     all.addAll(WindowCases.cases());
     all.addAll(ConvolutionCases.cases());
+    all.addAll(FusedCases.cases());
     all.addAll(RecurrentCases.cases());
     all.addAll(PoolCases.cases());
     all.addAll(PaddingCases.cases());

@@ -8,6 +8,7 @@
 
 #include "core/blas.h"
 #include "core/check.h"
+#include "loops/channel_sums.h"
 #include "rushlight/tensor.h"
 #include "rushlight/threads.h"
 
@@ -79,7 +80,7 @@ Scratch scratch_for(const char* op, int slots, int64_t rows, int64_t columns) {
 }  // namespace
 
 template <class T>
-void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, T* y) {
+void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, bool relu, T* y) {
   const Conv2dSizes& p = s.plane;
   const int64_t pixels = s.out_size();
   const Conv2dItems items = conv2d_items(1, pixels, s.rows(), sizeof(T));
@@ -103,6 +104,7 @@ void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, T*
     }
     blas::gemm<T>(false, false, to - from, item.columns(), s.rows(), T(1), w + from * s.rows(), s.rows(),
                   columns, item.columns(), b != nullptr ? T(1) : T(0), result, pixels);
+    for (int64_t o = 0; relu && o < to - from; ++o) rectify(item.columns(), result + o * pixels);
   });
 }
 
@@ -187,8 +189,8 @@ void conv3d_weight_gradient(const Conv3dSizes& s, const T* dy, const T* x, T* dw
   });
 }
 
-template void conv3d_forward(const Conv3dSizes&, const float*, const float*, const float*, float*);
-template void conv3d_forward(const Conv3dSizes&, const double*, const double*, const double*, double*);
+template void conv3d_forward(const Conv3dSizes&, const float*, const float*, const float*, bool, float*);
+template void conv3d_forward(const Conv3dSizes&, const double*, const double*, const double*, bool, double*);
 template void conv3d_input_gradient(const Conv3dSizes&, const float*, const float*, float*);
 template void conv3d_input_gradient(const Conv3dSizes&, const double*, const double*, double*);
 template void conv3d_weight_gradient(const Conv3dSizes&, const float*, const float*, float*);

@@ -6,7 +6,6 @@
 
 #include "core/blas.h"
 #include "core/check.h"
-#include "loops/channel_sums.h"
 #include "loops/conv2d_kernels.h"
 #include "loops/conv2d_winograd.h"
 #include "loops/direct_conv2d.h"
@@ -64,12 +63,9 @@ class Forward {
     const bool in_place = item.images == 1;
     T* result = in_place ? y : scratch + columns_size_;
     const int64_t result_ld = in_place ? pixels : item.columns();
-    for (int64_t o = from; b_ != nullptr && o < to; ++o) {
-      std::fill_n(result + (o - from) * result_ld, item.columns(), b_[o]);
-    }
-    blas::gemm<T>(false, false, to - from, item.columns(), s_.depth(), T(1), w_ + from * s_.depth(),
-                  s_.depth(), columns, ld, b_ != nullptr ? T(1) : T(0), result, result_ld);
-    for (int64_t o = 0; relu_ && o < to - from; ++o) rectify(item.columns(), result + o * result_ld);
+    blas::gemm<T>(false, false, to - from, item.columns(), s_.depth(), w_ + from * s_.depth(), s_.depth(),
+                  columns, ld, result, result_ld,
+                  {T(0), nullptr, b_ == nullptr ? nullptr : b_ + from, relu_});
     if (in_place) return;
     for (int64_t i = 0; i < item.images; ++i) {
       for (int64_t o = 0; o < to - from; ++o) {

@@ -8,7 +8,6 @@
 
 #include "core/blas.h"
 #include "core/check.h"
-#include "loops/channel_sums.h"
 #include "rushlight/tensor.h"
 #include "rushlight/threads.h"
 
@@ -99,12 +98,8 @@ void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, bo
     unfold_volume(s, x + (image * p.in + group * p.in_per_group()) * s.in_size(), p.in_per_group(),
                   item.begin, item.end, columns, item.columns());
     T* result = y + (image * p.out + from) * pixels + item.begin;
-    for (int64_t o = from; b != nullptr && o < to; ++o) {
-      std::fill_n(result + (o - from) * pixels, item.columns(), b[o]);
-    }
-    blas::gemm<T>(false, false, to - from, item.columns(), s.rows(), T(1), w + from * s.rows(), s.rows(),
-                  columns, item.columns(), b != nullptr ? T(1) : T(0), result, pixels);
-    for (int64_t o = 0; relu && o < to - from; ++o) rectify(item.columns(), result + o * pixels);
+    blas::gemm<T>(false, false, to - from, item.columns(), s.rows(), w + from * s.rows(), s.rows(), columns,
+                  item.columns(), result, pixels, {T(0), nullptr, b == nullptr ? nullptr : b + from, relu});
   });
 }
 

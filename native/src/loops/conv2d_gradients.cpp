@@ -107,6 +107,9 @@ bool backward_x_direct(const Conv2dSizes& s, const Conv2dSizes& transposed, cons
     const int64_t o = channel / s.in_per_group() * s.out_per_group() + k / taps;
     return w[o * s.depth() + channel % s.in_per_group() * taps + taps - 1 - k % taps];
   };
+  // Products of fewer rows leave most of the registers empty, unless those of a matrix would be small too.
+  constexpr int64_t kLeastChannels = 5;
+  if (s.groups == 1 && transposed.out_per_group() < kLeastChannels) return false;
   return with_direct_conv2d_lanes(transposed, [&](auto lanes) {
     DirectConv2d<lanes()>(transposed, dy, nullptr, false, dx, weight).run();
   });

@@ -60,6 +60,8 @@ class Forward {
     const int64_t size = round_up(check::add(op, "scratch", area, tiles_.scratch() + 2 * line_), 16);
     offsets_ = Tensor::empty({in_}, DType::Int64);
     for (int64_t c = 0; c < in_; ++c) offsets_.data<int64_t>()[c] = c * ld;
+    runs_ = Tensor::empty({ld / kLanes}, DType::Int64);
+    for (int64_t i = 0; i < ld / kLanes; ++i) runs_.data<int64_t>()[i] = i * kLanes;
     const int64_t count = tiles_.count() * s_.groups;
     const int slots = slots_for(count);
     Tensor scratch = Tensor::zeros({slots, size}, DType::Float32);
@@ -119,17 +121,25 @@ class Forward {
 
   void multiply(int64_t tiles, int64_t group, const float* spread, float* products) const {
     const int64_t ld = tiles_.ld();
-    static constexpr int64_t kRuns[2] = {0, kLanes};
     for (int64_t place = 0; place < kPlaces; ++place) {
       const float* w = packed_.data<float>() + (group * kPlaces + place) * matrix_;
-      for (int64_t t = 0; t < tiles; t += Tiles::kPanel) {
+      for (int64_t run = 0; run * kLanes < tiles; run += kTapRuns) {
         for (int64_t block = 0; block < blocks_; ++block) {
           const int64_t from = first_of(block);
-          tap_product<kLanes>(
-              first_of(block + 1) - from,
-              {in_, offsets_.data<int64_t>(), w + from * in_, nullptr, spread + place * in_place_ + t, 0,
-               products + place * out_place_ + from * ld + t, ld, false},
-              kRuns, kRuns);
+          const TapProduct product{in_,
+                                   offsets_.data<int64_t>(),
+                                   w + from * in_,
+                                   nullptr,
+                                   false,
+                                   spread + place * in_place_,
+                                   0,
+                                   products + place * out_place_ + from * ld,
+                                   ld,
+                                   runs_.data<int64_t>(),
+                                   runs_.data<int64_t>(),
+                                   nullptr,
+                                   nullptr};
+          tap_product<kLanes>(first_of(block + 1) - from, product, run, 1);
         }
       }
     }
@@ -166,7 +176,7 @@ class Forward {
   int64_t in_, out_;
   Tiles tiles_;
   int64_t blocks_ = 1, line_ = 0, in_place_ = 0, out_place_ = 0, matrix_ = 0;
-  Tensor packed_, offsets_;
+  Tensor packed_, offsets_, runs_;
 };
 
 // Each part sums the products of its items in order at each place; the sums of the parts are added in

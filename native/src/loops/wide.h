@@ -106,6 +106,35 @@ template <class F>
   for (; i < n; ++i) f(OneAccess(), i);
 }
 
+// Sums go in this many lanes, whatever the vectors' width.
+constexpr int kSumLanes = 16, kSumVectors = kSumLanes / kWide;
+
+inline double total_of(const Doubles* sums) {
+  double lanes[kSumLanes];
+  for (int k = 0; k < kSumVectors; ++k) simd::store(lanes + k * kWide, sums[k]);
+  for (int half = kSumLanes / 2; half > 0; half /= 2) {
+    for (int i = 0; i < half; ++i) lanes[i] += lanes[i + half];
+  }
+  return lanes[0];
+}
+
+// The sum of f(access, i) over [0, n).
+template <class F>
+[[gnu::always_inline]] inline double wide_sum(int64_t n, F f) {
+  double sum = 0;
+  int64_t i = 0;
+  if (n >= kSumLanes) {
+    Doubles sums[kSumVectors] = {};
+    for (; i + kSumLanes <= n; i += kSumLanes) {
+#pragma GCC unroll 8
+      for (int k = 0; k < kSumVectors; ++k) sums[k] += f(WideAccess(), i + k * kWide);
+    }
+    sum = total_of(sums);
+  }
+  for (; i < n; ++i) sum += f(OneAccess(), i);
+  return sum;
+}
+
 // Two numbers that a part of a channel gives: two sums, or a mean and the sum of squared distances from it.
 struct Two {
   double first = 0, second = 0;
@@ -134,38 +163,27 @@ class TwoSums {
   // Adds f(access, i), a Both, for i in [0, n).
   template <class F>
   [[gnu::always_inline]] inline void add(int64_t n, F f) {
-    Doubles first[kVectors], second[kVectors];
+    Doubles first[kSumVectors], second[kSumVectors];
 #pragma GCC unroll 8
-    for (int k = 0; k < kVectors; ++k) first[k] = first_[k], second[k] = second_[k];
+    for (int k = 0; k < kSumVectors; ++k) first[k] = first_[k], second[k] = second_[k];
     int64_t i = 0;
-    for (; i + kLanes <= n; i += kLanes) {
+    for (; i + kSumLanes <= n; i += kSumLanes) {
 #pragma GCC unroll 8
-      for (int k = 0; k < kVectors; ++k) {
+      for (int k = 0; k < kSumVectors; ++k) {
         f(WideAccess(), i + k * kWide).add_to(first[k], second[k]);
       }
     }
 #pragma GCC unroll 8
-    for (int k = 0; k < kVectors; ++k) first_[k] = first[k], second_[k] = second[k];
+    for (int k = 0; k < kSumVectors; ++k) first_[k] = first[k], second_[k] = second[k];
     for (; i < n; ++i) {
       f(OneAccess(), i).add_to(rest_.first, rest_.second);
     }
   }
 
-  Two total() const { return {total(first_) + rest_.first, total(second_) + rest_.second}; }
+  Two total() const { return {total_of(first_) + rest_.first, total_of(second_) + rest_.second}; }
 
  private:
-  static constexpr int kLanes = 16, kVectors = kLanes / kWide;
-
-  static double total(const Doubles* sums) {
-    double lanes[kLanes];
-    for (int k = 0; k < kVectors; ++k) simd::store(lanes + k * kWide, sums[k]);
-    for (int half = kLanes / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; ++i) lanes[i] += lanes[i + half];
-    }
-    return lanes[0];
-  }
-
-  Doubles first_[kVectors] = {}, second_[kVectors] = {};
+  Doubles first_[kSumVectors] = {}, second_[kSumVectors] = {};
   Two rest_;
 };
 
@@ -196,10 +214,9 @@ template <int kVectors, class Access, class Start, class F>
 // columns side by side, a line of the cache at a time.
 template <class Start, class F>
 void sum_columns(int64_t rows, int64_t columns, Two* out, Start start, F f) {
-  constexpr int kVectors = 16 / kWide;
   int64_t c = 0;
-  for (; c + kVectors * kWide <= columns; c += kVectors * kWide) {
-    sum_strip<kVectors>(WideAccess(), rows, c, out, start, f);
+  for (; c + kSumLanes <= columns; c += kSumLanes) {
+    sum_strip<kSumVectors>(WideAccess(), rows, c, out, start, f);
   }
   for (; c + kWide <= columns; c += kWide) sum_strip<1>(WideAccess(), rows, c, out, start, f);
   for (; c < columns; ++c) sum_strip<1>(OneAccess(), rows, c, out, start, f);

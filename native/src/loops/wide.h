@@ -109,10 +109,19 @@ template <class F>
 // Sums go in this many lanes, whatever the vectors' width.
 constexpr int kSumLanes = 16, kSumVectors = kSumLanes / kWide;
 
-inline double total_of(const Doubles* sums) {
-  double lanes[kSumLanes];
-  for (int k = 0; k < kSumVectors; ++k) simd::store(lanes + k * kWide, sums[k]);
-  for (int half = kSumLanes / 2; half > 0; half /= 2) {
+// Lane i and lane i + half the number of lanes, until one is left.
+[[gnu::always_inline]] inline double total_of(const Doubles* given) {
+  Doubles sums[kSumVectors];
+#pragma GCC unroll 8
+  for (int k = 0; k < kSumVectors; ++k) sums[k] = given[k];
+#pragma GCC unroll 4
+  for (int half = kSumVectors / 2; half > 0; half /= 2) {
+#pragma GCC unroll 4
+    for (int k = 0; k < half; ++k) sums[k] += sums[k + half];
+  }
+  double lanes[kWide];
+  simd::store(lanes, sums[0]);
+  for (int half = kWide / 2; half > 0; half /= 2) {
     for (int i = 0; i < half; ++i) lanes[i] += lanes[i + half];
   }
   return lanes[0];

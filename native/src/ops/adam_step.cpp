@@ -13,9 +13,9 @@ namespace {
 
 template <class T>
 struct AdamScalars {
-  T sign, decay, shrink;         // g = sign g + decay p; p *= shrink before the step
-  T beta1, rate1, beta2, rate2;  // rate = 1 - beta
-  T step_size, root_correction, eps;
+  T sign, decay, shrink;              // g = sign g + decay p; p *= shrink before the step
+  T beta1, rate1, beta2, rate2;       // rate = 1 - beta
+  T step_size, root_correction, eps;  // root_correction = 1 / sqrt(c2)
 };
 
 template <bool kAmsgrad, class T>
@@ -33,7 +33,7 @@ void step_range(T* __restrict p, const T* __restrict g, T* __restrict m, T* __re
     if constexpr (kAmsgrad) {
       second = largest[i] = second > largest[i] || second != second ? second : largest[i];
     }
-    p[i] = shrunk - s.step_size * m[i] / (std::sqrt(second) / s.root_correction + s.eps);
+    p[i] = shrunk - s.step_size * m[i] / (std::sqrt(second) * s.root_correction + s.eps);
   }
 }
 
@@ -67,7 +67,7 @@ AdamScalars<T> scalars_of(const AdamOptions& o, int64_t steps) {
           static_cast<T>(o.beta2),
           static_cast<T>(1 - o.beta2),
           static_cast<T>(o.lr / correction1),
-          static_cast<T>(std::sqrt(correction2)),
+          static_cast<T>(1 / std::sqrt(correction2)),
           static_cast<T>(o.eps)};
 }
 

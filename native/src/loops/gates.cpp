@@ -4,8 +4,6 @@
 #include <cmath>
 #include <cstring>
 
-#include "loops/clones.h"
-
 namespace rushlight::loops {
 namespace {
 
@@ -82,11 +80,11 @@ inline float hyperbolic(float v) {
 
 }  // namespace
 
-RUSHLIGHT_WIDE_VECTORS void logistic_run(float* v, int64_t n) {
+void logistic_run(float* v, int64_t n) {
   for (int64_t i = 0; i < n; ++i) v[i] = logistic(v[i]);
 }
 
-RUSHLIGHT_WIDE_VECTORS void tanh_run(float* v, int64_t n) {
+void tanh_run(float* v, int64_t n) {
   for (int64_t i = 0; i < n; ++i) v[i] = hyperbolic(v[i]);
 }
 

@@ -5,7 +5,6 @@
 // p -= lr / c1 * m / (sqrt(v) / sqrt(c2) + eps); amsgrad puts the largest v so far in the place of v.
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -14,15 +13,14 @@ namespace {
 
 template <class T>
 struct AdamScalars {
-  T sign, decay, shrink;         // g = sign g + decay p; p *= shrink before the step
-  T beta1, rate1, beta2, rate2;  // rate = 1 - beta
-  T step_size, root_correction, eps;
+  T sign, decay, shrink;              // g = sign g + decay p; p *= shrink before the step
+  T beta1, rate1, beta2, rate2;       // rate = 1 - beta
+  T step_size, root_correction, eps;  // root_correction = 1 / sqrt(c2)
 };
 
 template <bool kAmsgrad, class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict m,
-                                                      T* __restrict v, T* __restrict largest, int64_t n,
-                                                      AdamScalars<T> s) {
+void step_range(T* __restrict p, const T* __restrict g, T* __restrict m, T* __restrict v,
+                T* __restrict largest, int64_t n, AdamScalars<T> s) {
   // As torch.lerp: the form that is exact at the nearer end.
   const bool slow = s.rate1 < T{0.5};
   for (int64_t i = 0; i < n; ++i) {
@@ -35,19 +33,13 @@ inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* 
     if constexpr (kAmsgrad) {
       second = largest[i] = second > largest[i] || second != second ? second : largest[i];
     }
-    p[i] = shrunk - s.step_size * m[i] / (std::sqrt(second) / s.root_correction + s.eps);
+    p[i] = shrunk - s.step_size * m[i] / (std::sqrt(second) * s.root_correction + s.eps);
   }
 }
 
 // largest is null without amsgrad.
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* m, float* v, float* largest, int64_t n,
-                                 AdamScalars<float> s) {
-  largest == nullptr ? step_range<false>(p, g, m, v, largest, n, s)
-                     : step_range<true>(p, g, m, v, largest, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* m, double* v, double* largest, int64_t n,
-                                 AdamScalars<double> s) {
+template <class T>
+void step(T* p, const T* g, T* m, T* v, T* largest, int64_t n, AdamScalars<T> s) {
   largest == nullptr ? step_range<false>(p, g, m, v, largest, n, s)
                      : step_range<true>(p, g, m, v, largest, n, s);
 }
@@ -92,7 +84,7 @@ AdamScalars<T> scalars_of(const AdamOptions& o, const Corrections& c) {
           static_cast<T>(o.beta2),
           static_cast<T>(1 - o.beta2),
           static_cast<T>(o.lr / c.of1),
-          static_cast<T>(std::sqrt(c.of2)),
+          static_cast<T>(1 / std::sqrt(c.of2)),
           static_cast<T>(o.eps)};
 }
 

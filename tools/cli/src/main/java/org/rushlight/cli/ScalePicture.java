@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.cli;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.rushlight.bench.ScaleResult;
+import org.rushlight.io.AtomicFile;
+
+/** One plot: the cost of a step over what grows, both axes logarithmic. */
+final class ScalePicture {
+  private static final Color OWN = new Color(0x1F77B4);
+  private static final Color TORCH = new Color(0xD95F02);
+
+  private ScalePicture() {}
+
+  static void write(List<ScaleResult> results, Path file) throws IOException {
+    ScaleResult first = results.get(0);
+    String by = first.by();
+    XYChart chart =
+        new XYChartBuilder()
+            .width(640)
+            .height(420)
+            .title(title(first))
+            .xAxisTitle(by)
+            .yAxisTitle("milliseconds a step")
+            .build();
+    chart
+        .getStyler()
+        .setXAxisLogarithmic(true)
+        .setYAxisLogarithmic(true)
+        .setLegendPosition(LegendPosition.InsideNW);
+    chart.getStyler().setXAxisDecimalPattern("#").setChartBackgroundColor(Color.WHITE);
+    double[] sizes = results.stream().mapToDouble(ScaleResult::size).toArray();
+    add(
+        chart,
+        "Rushlight",
+        sizes,
+        results.stream().mapToDouble(result -> result.stepMicroseconds() / 1e3).toArray(),
+        OWN);
+    if (results.stream().allMatch(result -> result.torchStepMicroseconds() != null)) {
+      add(
+          chart,
+          "PyTorch",
+          sizes,
+          results.stream().mapToDouble(result -> result.torchStepMicroseconds() / 1e3).toArray(),
+          TORCH);
+    }
+    AtomicFile.write(file, out -> ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out));
+  }
+
+  private static String title(ScaleResult first) {
+    return switch (first.by()) {
+      case "batch" -> "MLP " + first.layers() + ", " + first.threads() + " threads";
+      case "width" -> "MLP 784-W-W-10, batch " + first.batch() + ", " + first.threads() + " threads";
+      default -> "MLP " + first.layers() + ", batch " + first.batch();
+    };
+  }
+
+  private static void add(XYChart chart, String name, double[] x, double[] y, Color color) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setLineColor(color);
+    series.setLineStyle(new BasicStroke(2));
+    series.setMarker(SeriesMarkers.CIRCLE);
+    series.setMarkerColor(color);
+  }
+}

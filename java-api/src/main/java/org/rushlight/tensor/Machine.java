@@ -64,12 +64,7 @@ public final class Machine {
    * @param repeats how many products, at least 1
    */
   public static double gemmSeconds(
-      boolean openBlas,
-      Tensor a,
-      Tensor b,
-      boolean transposeA,
-      boolean transposeB,
-      int repeats) {
+      boolean openBlas, Tensor a, Tensor b, boolean transposeA, boolean transposeB, int repeats) {
     double[] seconds = new double[1];
     long first = TensorAccess.get().storage(a, "gemmSeconds").handle();
     long second = TensorAccess.get().storage(b, "gemmSeconds").handle();

@@ -125,8 +125,7 @@ public final class ConvBench {
     return repeats ->
         parts
             * switch (product) {
-              case "forward" ->
-                  Machine.gemmSeconds(true, unfolded, weight, false, true, repeats);
+              case "forward" -> Machine.gemmSeconds(true, unfolded, weight, false, true, repeats);
               case "dw" -> Machine.gemmSeconds(true, dy, unfolded, true, false, repeats);
               default -> Machine.gemmSeconds(true, dy, weight, false, false, repeats);
             };

@@ -5,7 +5,16 @@ import java.util.List;
 
 /** A convolution with square kernels, as a line of a shape file has it. */
 record ConvShape(
-    String name, int n, int c, int h, int w, int out, int kernel, int stride, int padding, int groups) {
+    String name,
+    int n,
+    int c,
+    int h,
+    int w,
+    int out,
+    int kernel,
+    int stride,
+    int padding,
+    int groups) {
   static final List<String> COLUMNS =
       List.of("n", "c", "h", "w", "out", "kernel", "stride", "padding", "groups", "name");
 
@@ -23,7 +32,8 @@ record ConvShape(
             row.number("padding", 0),
             row.number("groups", 1));
     if (shape.c % shape.groups != 0 || shape.out % shape.groups != 0) {
-      throw row.wrong("groups must divide c and out, but are %d of %d and %d",
+      throw row.wrong(
+          "groups must divide c and out, but are %d of %d and %d",
           shape.groups, shape.c, shape.out);
     }
     if (shape.kernel > Math.min(shape.h, shape.w) + 2L * shape.padding) {

@@ -46,8 +46,7 @@ final class ResNet18 extends Module {
 
     Block(int inputs, int outputs, int stride) {
       conv1 =
-          register(
-              "conv1", new Conv2d(inputs, outputs, 3).stride(stride).padding(1).bias(false));
+          register("conv1", new Conv2d(inputs, outputs, 3).stride(stride).padding(1).bias(false));
       bn1 = register("bn1", new BatchNorm2d(outputs));
       conv2 = register("conv2", new Conv2d(outputs, outputs, 3).padding(1).bias(false));
       bn2 = register("bn2", new BatchNorm2d(outputs));

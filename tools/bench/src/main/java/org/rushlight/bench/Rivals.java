@@ -21,10 +21,7 @@ public final class Rivals {
   private final Consumer<String> messages;
 
   private Rivals(
-      Path mnist,
-      @Nullable Path python,
-      @Nullable String torchVersion,
-      Consumer<String> messages) {
+      Path mnist, @Nullable Path python, @Nullable String torchVersion, Consumer<String> messages) {
     this.mnist = mnist;
     this.python = python;
     this.torchVersion = torchVersion;

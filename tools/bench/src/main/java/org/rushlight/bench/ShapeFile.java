@@ -90,7 +90,8 @@ final class ShapeFile {
       @Nullable Path file, String shipped, List<String> columns, Function<Row, S> shape)
       throws IOException {
     String name = file == null ? shipped : file.toString();
-    List<String> lines = (file == null ? resource(shipped) : Files.readString(file)).lines().toList();
+    List<String> lines =
+        (file == null ? resource(shipped) : Files.readString(file)).lines().toList();
     List<S> shapes = new ArrayList<>();
     boolean headed = false;
     for (int i = 0; i < lines.size(); i++) {

@@ -113,8 +113,7 @@ class RivalsTest {
     assertEquals("1x28x28", infer.input());
     assertEquals(1e3 / infer.samplesPerSecond(), infer.milliseconds(), 1e-9);
     assertEquals(10, infer.torchMilliseconds());
-    ScaleResult scale =
-        new ScaleBench(rivals, 1, 1).run(new ScaleBench.Point("width", 4, 8, 1));
+    ScaleResult scale = new ScaleBench(rivals, 1, 1).run(new ScaleBench.Point("width", 4, 8, 1));
     assertEquals("784-8-8-10", scale.layers());
     assertEquals(8, scale.size());
     assertEquals(4e4, scale.torchStepMicroseconds(), 1e-6);

@@ -92,8 +92,7 @@ class ShapesTest {
     List<ConvResult> rows = new ArrayList<>();
     String columns = "n,c,h,w,out,kernel,stride,padding,groups,name\n";
     new ConvBench(file(columns + "2,4,7,6,8,3,2,1,2,small\n")).run(List.of(1), rows::add);
-    assertEquals(
-        List.of("forward", "dw", "dx"), rows.stream().map(ConvResult::product).toList());
+    assertEquals(List.of("forward", "dw", "dx"), rows.stream().map(ConvResult::product).toList());
     for (ConvResult row : rows) {
       assertTrue(row.gflops() > 0 && row.openblasGflops() > 0 && row.shareOfPeak() > 0);
     }

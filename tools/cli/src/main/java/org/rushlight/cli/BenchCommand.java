@@ -32,6 +32,7 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "bench needs train, infer, step, gemm, conv, scale or memory");
+    throw new ParameterException(
+        spec.commandLine(), "bench needs train, infer, step, gemm, conv, scale or memory");
   }
 }

@@ -100,7 +100,7 @@ final class BenchInferCommand implements Callable<Integer> {
             "ratio");
     for (String name : names) {
       for (int size : sizes) {
-        console.say("%s, batch %d, %d threads ...", name, size, threads);
+        console.say("%s, batch %d, %s ...", name, size, BenchReport.threads(threads));
         InferResult result = BenchChecks.run(name, () -> bench.run(name, size));
         report.row(
             result,

@@ -63,4 +63,9 @@ final class BenchReport {
   static String percent(double share) {
     return Text.format("%.1f %%", 100 * share);
   }
+
+  /** Returns a number of threads in words. */
+  static String threads(int count) {
+    return count == 1 ? "1 thread" : count + " threads";
+  }
 }

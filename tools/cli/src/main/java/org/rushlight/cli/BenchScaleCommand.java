@@ -93,7 +93,8 @@ final class BenchScaleCommand implements Callable<Integer> {
         continue;
       }
       console.say(
-          "batch %d, width %d, %d threads ...", point.batch(), point.width(), point.threads());
+          "batch %d, width %d, %s ...",
+          point.batch(), point.width(), BenchReport.threads(point.threads()));
       ScaleResult result = BenchChecks.run(point.by(), () -> bench.run(point));
       results.add(result);
       report.row(

@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
       ""
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  rushlight bench step", "  rushlight bench step --only mnist-cnn --threads 1 --json"})
+    footer = {
+      "  rushlight bench step",
+      "  rushlight bench step --only mnist-cnn --threads 1 --json"
+    })
 final class BenchStepCommand implements Callable<Integer> {
   private static final String ROW = "%-16s %7s %10s %8s %8s %9s %8s %9s %11s %8s";
 
@@ -41,10 +44,7 @@ final class BenchStepCommand implements Callable<Integer> {
       description = "Networks to measure; default: all.")
   private List<String> only;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; default ${DEFAULT-VALUE}.")
+  @Option(names = "--threads", paramLabel = "N", description = "Threads; default ${DEFAULT-VALUE}.")
   private int threads = 2;
 
   @Option(
@@ -90,7 +90,7 @@ final class BenchStepCommand implements Callable<Integer> {
             "elementwise",
             "java");
     for (String name : names) {
-      console.say("%s, %d threads ...", name, threads);
+      console.say("%s, %s ...", name, BenchReport.threads(threads));
       StepResult result = BenchChecks.run(name, () -> bench.run(name));
       report.row(
           result,

@@ -94,7 +94,7 @@ final class BenchTrainCommand implements Callable<Integer> {
             "peak MB",
             "PyTorch's");
     for (String name : names) {
-      console.say("%s, %d threads ...", name, threads);
+      console.say("%s, %s ...", name, BenchReport.threads(threads));
       TrainResult result = BenchChecks.run(name, () -> bench.run(name));
       report.row(
           result,

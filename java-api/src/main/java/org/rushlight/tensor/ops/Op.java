@@ -159,6 +159,7 @@ public final class Op {
   }
 
   private void watched(long begun, long... handles) {
+    Watch.took(name, begun);
     try {
       for (long handle : handles) {
         Watch.ran(name, storages, handle, begun);

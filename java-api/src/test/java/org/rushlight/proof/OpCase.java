@@ -16,6 +16,7 @@ import org.rushlight.tensor.Tensor;
  * @param reduced how many products or terms are summed into an element: the tolerance grows with it
  * @param gradient whether the result has a gradient, and whether differences can check it
  * @param golden whether PyTorch can compute it; not where the numbers come from our own generator
+ * @param named the op that it is counted under, in PyTorch's name; null where torch says it
  */
 record OpCase(
     String torch,
@@ -23,7 +24,8 @@ record OpCase(
     List<Input> inputs,
     long reduced,
     Gradient gradient,
-    boolean golden) {
+    boolean golden,
+    String named) {
 
   enum Gradient {
     /** Differentiable at the inputs drawn. */
@@ -35,23 +37,34 @@ record OpCase(
   }
 
   static OpCase of(String torch, GradCheck.Body body, Input... inputs) {
-    return new OpCase(torch, body, List.of(inputs), 1, Gradient.SMOOTH, true);
+    return new OpCase(torch, body, List.of(inputs), 1, Gradient.SMOOTH, true, null);
   }
 
   OpCase reducing(long terms) {
-    return new OpCase(torch, body, inputs, terms, gradient, golden);
+    return new OpCase(torch, body, inputs, terms, gradient, golden, named);
   }
 
   OpCase atKinks() {
-    return new OpCase(torch, body, inputs, reduced, Gradient.KINK, golden);
+    return new OpCase(torch, body, inputs, reduced, Gradient.KINK, golden, named);
   }
 
   OpCase withoutGradient() {
-    return new OpCase(torch, body, inputs, reduced, Gradient.NONE, golden);
+    return new OpCase(torch, body, inputs, reduced, Gradient.NONE, golden, named);
   }
 
+  /** For differentiable ones alone: nothing else would check the values of another. */
   OpCase withoutGolden() {
-    return new OpCase(torch, body, inputs, reduced, gradient, false);
+    return new OpCase(torch, body, inputs, reduced, gradient, false, named);
+  }
+
+  /** Of an expression of several ops, the one that it shows. */
+  OpCase named(String op) {
+    return new OpCase(torch, body, inputs, reduced, gradient, golden, op);
+  }
+
+  /** The op that it shows, under PyTorch's name. */
+  String op() {
+    return named == null ? TorchName.of(torch) : named;
   }
 
   String name() {

@@ -63,7 +63,7 @@ class GoldenTest {
   @MethodSource("cases")
   void float32AgreesWithPyTorch(OpCase one) {
     boolean own = golden.has(one.name(), "y32");
-    check(one, DType.FLOAT32, own ? "32" : "", one.rtol32(), own ? Float.MIN_NORMAL : 1e-5);
+    check(one, DType.FLOAT32, own ? "32" : "", one.rtol32(), own ? Float.MIN_NORMAL : one.atol32());
   }
 
   private static void check(OpCase one, DType type, String suffix, double rtol, double atol) {

@@ -91,9 +91,20 @@ record OpCase(
     return tensors;
   }
 
-  /** The relative tolerance of float32, which grows with the square root of the terms summed. */
+  /**
+   * The relative tolerance of float32: PyTorch's own (torch.testing.assert_close), which grows with
+   * the square root of the terms summed.
+   */
   double rtol32() {
     return 1.3e-6 * Math.max(1, Math.sqrt(reduced) / 8);
+  }
+
+  /**
+   * The absolute one: the relative one of the terms, which are about 2 at most. What cancels in a
+   * sum keeps the rounding errors of its terms. PyTorch's own is the limit.
+   */
+  double atol32() {
+    return Math.min(1e-5, 2 * rtol32());
   }
 
   @Override

@@ -234,6 +234,8 @@ public abstract class Module {
     CallPath before = CallPath.enter(name, description());
     try {
       return body.get();
+    } catch (NullPointerException e) {
+      throw new TensorException("[call] what must be there is null: " + e.getMessage(), e);
     } finally {
       CallPath.leave(before);
     }

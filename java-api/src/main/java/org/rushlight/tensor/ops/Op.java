@@ -2,6 +2,7 @@
 package org.rushlight.tensor.ops;
 
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.jni.Core;
 import org.rushlight.tensor.Tensor;
@@ -52,6 +53,14 @@ public final class Op {
     }
   }
 
+  /** The tensor, which must be there: what is left out has no shape to work with. */
+  public static Tensor given(String op, String name, @Nullable Tensor tensor) {
+    if (tensor == null) {
+      throw new TensorException("[%s] %s must be a tensor, got null".formatted(op, name));
+    }
+    return tensor;
+  }
+
   /** Begins a call on the inputs; those that were not given are null. */
   public static Op of(String name, @Nullable Tensor... inputs) {
     return new Op(name, inputs);
@@ -90,16 +99,25 @@ public final class Op {
   /** Runs the kernel. */
   public Done run(Kernel kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
-    long handle;
-    try {
-      handle = Calls.call(() -> kernel.run(this));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    long handle = call(() -> kernel.run(this));
     if (Watch.isOn()) {
       watched(begun, handle);
     }
     return new Done(new Storage(handle), false);
+  }
+
+  private long call(Calls.Call kernel) {
+    try {
+      return Calls.call(kernel);
+    } catch (TensorException e) {
+      // The kernel says so of a handle that it needs; which of the nulls was its, it cannot know.
+      if (e.getMessage().startsWith("[tensor] ") && Arrays.asList(inputs).contains(null)) {
+        throw new TensorException("[%s] an input that must be a tensor is null".formatted(name), e);
+      }
+      throw e;
+    } finally {
+      Reference.reachabilityFence(inputs);
+    }
   }
 
   /** The native part of a call that gives indices besides its result. */
@@ -131,11 +149,11 @@ public final class Op {
   public Done run(int results, Kernels kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
     long[] handles = new long[results];
-    try {
-      Calls.run(() -> kernel.run(this, handles));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    call(
+        () -> {
+          kernel.run(this, handles);
+          return 0;
+        });
     if (Watch.isOn()) {
       watched(begun, handles);
     }
@@ -168,12 +186,7 @@ public final class Op {
   /** Runs a kernel whose result looks into the first input's elements. */
   public Done view(Kernel kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
-    long handle;
-    try {
-      handle = Calls.call(() -> kernel.run(this));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    long handle = call(() -> kernel.run(this));
     if (Watch.isOn()) {
       watched(begun, handle);
     }

@@ -286,9 +286,10 @@ void openblas_gemm(int threads, bool transpose_a, bool transpose_b, int64_t m, i
                    const float* a, int64_t lda, const float* b, int64_t ldb, float* c, int64_t ldc) {
   // With the threads that may be inside at once, at most 63: see kMaxEntries.
   if (threads < 1 || threads > 32) fail("openblas_gemm", "needs 1 to 32 threads, got ", threads);
-  check_sizes(m, n, k, {{"a", transpose_a ? m : k, lda}, {"b", transpose_b ? k : n, ldb}, {"c", n, ldc}});
+  const Product<float> p{transpose_a, transpose_b, m, n, k, 1.0f, a, lda, b, ldb, c, ldc, {}};
+  check_sizes(p);
   if (m == 0 || n == 0) return;
-  if (k == 0) return scale_rows(m, n, 0.0f, c, ldc);
+  if (k == 0) return begin_rows(p);
   const Entry entry;
   openblas_set_num_threads(threads);
   cblas_gemm(transpose_a, transpose_b, static_cast<blasint>(m), static_cast<blasint>(n),

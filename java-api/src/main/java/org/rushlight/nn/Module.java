@@ -266,6 +266,8 @@ public abstract class Module {
     CallPath before = enter();
     try {
       return body.get();
+    } catch (NullPointerException e) {
+      throw new TensorException("[call] what must be there is null: " + e.getMessage(), e);
     } finally {
       CallPath.leave(before);
     }

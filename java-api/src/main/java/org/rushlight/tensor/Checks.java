@@ -208,6 +208,9 @@ final class Checks {
       return body.get();
     } catch (TensorException e) {
       throw e.as(op);
+    } catch (NullPointerException e) {
+      throw new TensorException(
+          "[%s] what must be there is null: %s".formatted(op, e.getMessage()), e);
     }
   }
 

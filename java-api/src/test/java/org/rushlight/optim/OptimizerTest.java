@@ -3,6 +3,7 @@ package org.rushlight.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -169,6 +170,22 @@ class OptimizerTest {
     options.remove("lr");
     e = assertThrows(TensorException.class, () -> optimizer.loadStateDict(bad));
     assertTrue(e.getMessage().contains("group 0 lacks the options [lr]"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void optionsOutOfRangeAreRefusedAndChangeNothing(String name) {
+    Optimizer optimizer = MAKERS.get(name).apply(List.of(parameter(1)));
+    ParameterGroup group = optimizer.parameterGroups().get(0);
+    Map<String, Object> before = Map.copyOf(group.options());
+    for (double lr : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      var e = assertThrows(IllegalArgumentException.class, () -> group.set("lr", lr));
+      assertEquals(name + ": lr must be a finite number not below 0, got " + lr, e.getMessage());
+    }
+    assertEquals(before, group.options());
+    group.put("lr", -1.0); // as a schedule may
+    assertThrows(IllegalArgumentException.class, () -> group.set("initial_lr", 1.0));
+    assertFalse(group.has("initial_lr"));
   }
 
   @Test

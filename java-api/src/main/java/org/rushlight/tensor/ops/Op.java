@@ -2,6 +2,7 @@
 package org.rushlight.tensor.ops;
 
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.jni.Core;
 import org.rushlight.tensor.Tensor;
@@ -56,6 +57,14 @@ public final class Op {
     }
   }
 
+  /** The tensor, which must be there: what is left out has no shape to work with. */
+  public static Tensor given(String op, String name, @Nullable Tensor tensor) {
+    if (tensor == null) {
+      throw new TensorException("[%s] %s must be a tensor, got null".formatted(op, name));
+    }
+    return tensor;
+  }
+
   /** Begins a call on the inputs; those that were not given are null. */
   public static Op of(String name, @Nullable Tensor... inputs) {
     return new Op(name, inputs);
@@ -107,9 +116,21 @@ public final class Op {
     try {
       return kernel.run(this);
     } catch (RuntimeException e) {
-      return Calls.failed(e, () -> kernel.run(this));
+      return again(e, () -> kernel.run(this));
     } finally {
       Reference.reachabilityFence(inputs);
+    }
+  }
+
+  private long again(RuntimeException first, Calls.Call call) {
+    try {
+      return Calls.failed(first, call);
+    } catch (TensorException e) {
+      // The kernel says so of a handle that it needs; which of the nulls was its, it cannot know.
+      if (e.getMessage().startsWith("[tensor] ") && Arrays.asList(inputs).contains(null)) {
+        throw new TensorException("[%s] an input that must be a tensor is null".formatted(name), e);
+      }
+      throw e;
     }
   }
 
@@ -142,11 +163,11 @@ public final class Op {
   public Done run(int results, Kernels kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
     long[] handles = new long[results];
-    try {
-      Calls.run(() -> kernel.run(this, handles));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    called(
+        in -> {
+          kernel.run(in, handles);
+          return 0;
+        });
     if (Watch.isOn()) {
       watched(begun, handles);
     }

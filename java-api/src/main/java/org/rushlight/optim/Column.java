@@ -4,6 +4,7 @@ package org.rushlight.optim;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.jni.Core;
+import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.memory.Calls;
 import org.rushlight.tensor.memory.Storage;
@@ -48,7 +49,8 @@ final class Column {
     Storage storage = open(tensors[parameter]);
     Calls.run(() -> Core.fill_in_place(storage.handle(), number));
     storage.version().bump();
-    numbers[parameter] = number;
+    // As it would be read again.
+    numbers[parameter] = tensors[parameter].dtype() == DType.FLOAT32 ? (float) number : number;
     versions[parameter] = storage.version().count();
   }
 

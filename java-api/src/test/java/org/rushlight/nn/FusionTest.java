@@ -45,7 +45,12 @@ class FusionTest {
         layer(() -> new Conv2d(4, 6, 3).groups(2).bias(false), "conv2d_relu", 2, 4, 9, 8),
         layer(() -> new Conv2d(3, 4, 3).padding("same"), "conv2d_relu", 3, 9, 8),
         layer(
-            () -> new Conv2d(3, 4, 3).padding(1).paddingMode("circular"), "conv2d_relu", 2, 3, 9, 8),
+            () -> new Conv2d(3, 4, 3).padding(1).paddingMode("circular"),
+            "conv2d_relu",
+            2,
+            3,
+            9,
+            8),
         layer(() -> new LazyConv2d(4, 3), "conv2d_relu", 2, 3, 9, 8),
         layer(() -> new Conv3d(2, 3, 2), "conv3d_relu", 2, 2, 4, 5, 6),
         layer(() -> new BatchNorm1d(5), "batch_norm_relu", 9, 5),
@@ -93,7 +98,8 @@ class FusionTest {
     for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
       for (boolean training : new boolean[] {true, false}) {
         Module layer = make.get();
-        Grad.noGrad(() -> layer.call(Tensors.randn(shape.toArray()))); // gives lazy ones their sizes
+        Grad.noGrad(
+            () -> layer.call(Tensors.randn(shape.toArray()))); // gives lazy ones their sizes
         var together = new Sequential(layer, new ReLU());
         var state = copies(layer);
         Tensor probe = together.call(Tensors.randn(shape.toArray()).requiresGrad(true));
@@ -180,7 +186,8 @@ class FusionTest {
     assertEquals(
         "[call] the input must be a tensor, got null (in 0 (Linear 3 -> 4))",
         assertThrows(
-                TensorException.class, () -> new Sequential(new Linear(3, 4), new ReLU()).call(null))
+                TensorException.class,
+                () -> new Sequential(new Linear(3, 4), new ReLU()).call(null))
             .getMessage()
             .replace("(in Sequential)", "(in 0 (Linear 3 -> 4))"));
   }

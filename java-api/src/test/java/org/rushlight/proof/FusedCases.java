@@ -62,7 +62,12 @@ final class FusedCases {
   private static Geometry plain(int dims, int stride, int padding, int groups) {
     int[] zeros = new int[dims];
     return new Geometry(
-        false, all(dims, stride), all(dims, padding), all(dims, padding), all(dims, 1), zeros,
+        false,
+        all(dims, stride),
+        all(dims, padding),
+        all(dims, padding),
+        all(dims, 1),
+        zeros,
         groups);
   }
 

@@ -72,8 +72,7 @@ public final class ConvolutionOp {
   }
 
   /** The same, then the ReLU, in one kernel: the bits of {@code relu(convolution(..))}. */
-  public static Tensor convolutionRelu(
-      Tensor x, Tensor w, @Nullable Tensor b, Geometry geometry) {
+  public static Tensor convolutionRelu(Tensor x, Tensor w, @Nullable Tensor b, Geometry geometry) {
     long[] numbers = geometry.numbers();
     int count = numbers.length;
     return Op.of(geometry.op() + "_relu", x, w, b)

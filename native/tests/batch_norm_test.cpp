@@ -15,8 +15,8 @@ Layout channels_of(const Shape& shape) {
 }
 
 // Channels side by side, in planes, more than one block of channels, more than one tile of either kind.
-const Shape kShapes[] = {{4, 3},    {5, 2, 3},   {2, 3, 9},     {3, 2, 4, 5},
-                         {700, 70}, {600, 2, 7}, {2, 2, 20000}, {40, 2, 900}};
+const Shape kShapes[] = {{4, 3},      {5, 2, 3},     {2, 3, 9},    {3, 2, 4, 5}, {700, 70},
+                         {600, 2, 7}, {2, 2, 20000}, {40, 2, 900}, {3, 50, 17},  {20, 40, 8, 8}};
 
 }  // namespace
 
@@ -37,6 +37,32 @@ TEST_CASE("the statistics of batch norm are those of long double, also far from 
         CHECK(all_close(ops::batch_norm_statistics(x), expected, 100 * 0x1p-52, 1e-13));
       }
     }
+  }
+}
+
+// The distances are taken from an element: also where it lies far from all others, is infinite or NaN.
+TEST_CASE("the statistics do not depend on which element comes first") {
+  for (const Shape& shape : {Shape{400, 3}, Shape{40, 3, 5}, Shape{4, 3, 1000}}) {
+    CAPTURE(shape);
+    Numbers numbers = random(shape.numel());
+    const int64_t size = shape.product(2, shape.rank());
+    for (int64_t k = 0; k < 3; ++k) numbers[k * size] = 1e6;
+    const Tensor x = make(shape, numbers, DType::Float64);
+    auto sets = norms_reference::sets_of(channels_of(shape), read(x));
+    const Numbers got = read(ops::batch_norm_statistics(x));
+    for (int64_t k = 0; k < 3; ++k) {
+      CHECK(got[k] == doctest::Approx(double(sets[k].mean)).epsilon(1e-12));
+      CHECK(got[3 + k] == doctest::Approx(double(sets[k].square / sets[k].n)).epsilon(1e-11));
+    }
+    numbers[0] = std::numeric_limits<double>::infinity();
+    numbers[size] = std::numeric_limits<double>::quiet_NaN();
+    const Numbers special = read(ops::batch_norm_statistics(make(shape, numbers)));
+    CHECK(!std::isfinite(special[0]));
+    CHECK(std::isnan(special[3]));
+    CHECK(std::isnan(special[1]));
+    CHECK(std::isfinite(special[2]));
+    const Tensor alike = Tensor::full(shape, DType::Float32, 1e4);
+    CHECK(equal(ops::batch_norm_statistics(alike), {1e4, 1e4, 1e4, 0, 0, 0}));
   }
 }
 

@@ -282,6 +282,21 @@ template void parallel_gemm<double>(bool, bool, int64_t, int64_t, int64_t, doubl
 template void parallel_gemm<double>(bool, bool, int64_t, int64_t, int64_t, const double*, int64_t,
                                     const double*, int64_t, double*, int64_t, const Epilogue<double>&);
 
+void openblas_gemm(int threads, bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k,
+                   const float* a, int64_t lda, const float* b, int64_t ldb, float* c, int64_t ldc) {
+  // With the threads that may be inside at once, at most 63: see kMaxEntries.
+  if (threads < 1 || threads > 32) fail("openblas_gemm", "needs 1 to 32 threads, got ", threads);
+  const Product<float> p{transpose_a, transpose_b, m, n, k, 1.0f, a, lda, b, ldb, c, ldc, {}};
+  check_sizes(p);
+  if (m == 0 || n == 0) return;
+  if (k == 0) return begin_rows(p);
+  const Entry entry;
+  openblas_set_num_threads(threads);
+  cblas_gemm(transpose_a, transpose_b, static_cast<blasint>(m), static_cast<blasint>(n),
+             static_cast<blasint>(k), 1.0f, a, static_cast<blasint>(lda), b, static_cast<blasint>(ldb), 0.0f,
+             c, static_cast<blasint>(ldc));
+}
+
 const char* core_name() { return openblas_get_corename(); }
 
 const char* version() {

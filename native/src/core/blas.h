@@ -36,6 +36,11 @@ template <class T>
 void parallel_gemm(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const T* a,
                    int64_t lda, const T* b, int64_t ldb, T* c, int64_t ldc, const Epilogue<T>& epilogue);
 
+// OpenBLAS alone, on so many threads of its own, for the benchmarks to compare with: c = op(a) op(b).
+// The next gemm puts it back to one thread.
+void openblas_gemm(int threads, bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k,
+                   const float* a, int64_t lda, const float* b, int64_t ldb, float* c, int64_t ldc);
+
 // The name of the kernels that OpenBLAS chose for this CPU, and its version.
 const char* core_name();
 const char* version();

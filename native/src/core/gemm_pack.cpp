@@ -13,6 +13,15 @@ constexpr int kEdge = simd::kBytes > 16 ? 8 : 4;
 using Quad = simd::Vector<float, 4>;
 using Octet = simd::Vector<float, 8>;
 
+// Two quads from memory side by side. Said by name, because compilers shuffle what they could load in place.
+[[gnu::always_inline]] inline Octet load_pair(const float* low, const float* high) {
+#if defined(__AVX__)
+  return Octet(_mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(low)), _mm_loadu_ps(high), 1));
+#else
+  return __builtin_shufflevector(simd::load<Quad>(low), simd::load<Quad>(high), 0, 1, 2, 3, 4, 5, 6, 7);
+#endif
+}
+
 // to[i * to_distance + j] = from[j * distance + i] for i and j below kEdge.
 [[gnu::always_inline]] inline void transpose_square(const float* from, int64_t distance, float* to,
                                                     int64_t to_distance) {
@@ -29,13 +38,15 @@ using Octet = simd::Vector<float, 8>;
     simd::store(to + 3 * to_distance, Quad(__builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7)));
   } else {
     // Row r and row r + 4 side by side, so that the rest stays within the halves of the registers.
+    const float* fourth = from + 4 * distance;
+    asm("" : "+r"(fourth));
+#pragma GCC unroll 2
     for (int half = 0; half < 8; half += 4) {
       Octet rows[4];
 #pragma GCC unroll 4
       for (int r = 0; r < 4; ++r) {
-        rows[r] = __builtin_shufflevector(simd::load<Quad>(from + r * distance + half),
-                                          simd::load<Quad>(from + (r + 4) * distance + half), 0, 1, 2, 3, 4,
-                                          5, 6, 7);
+        // The lower rows are reached from the fourth, so that few distances stay in registers.
+        rows[r] = load_pair(from + r * distance + half, fourth + r * distance + half);
       }
       const Octet ab_low = __builtin_shufflevector(rows[0], rows[1], 0, 8, 1, 9, 4, 12, 5, 13);
       const Octet ab_high = __builtin_shufflevector(rows[0], rows[1], 2, 10, 3, 11, 6, 14, 7, 15);

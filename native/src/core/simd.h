@@ -173,4 +173,27 @@ template <class V>
 }
 #undef RUSHLIGHT_SHUFFLE
 
+// As many float32 lanes as there are in a vector of double, as double: one instruction, which compilers do
+// not find by themselves at every level.
+[[gnu::always_inline]] inline Vector<double> widened(Vector<float, kBytes / 8> v) {
+#if defined(__AVX512F__)
+  return Vector<double>(_mm512_maskz_cvtps_pd(0xFF, __m256(v)));
+#elif defined(__AVX2__)
+  return Vector<double>(_mm256_cvtps_pd(__m128(v)));
+#else
+  return __builtin_convertvector(v, Vector<double>);
+#endif
+}
+
+// And back, rounded.
+[[gnu::always_inline]] inline Vector<float, kBytes / 8> narrowed(Vector<double> v) {
+#if defined(__AVX512F__)
+  return Vector<float, kBytes / 8>(_mm512_maskz_cvtpd_ps(0xFF, __m512d(v)));
+#elif defined(__AVX2__)
+  return Vector<float, kBytes / 8>(_mm256_cvtpd_ps(__m256d(v)));
+#else
+  return __builtin_convertvector(v, Vector<float, kBytes / 8>);
+#endif
+}
+
 }  // namespace rushlight::simd

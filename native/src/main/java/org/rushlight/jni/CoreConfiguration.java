@@ -29,6 +29,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
               "binding/embedding.h",
               "binding/indexing.h",
               "binding/losses.h",
+              "binding/measures.h",
               "binding/norms.h",
               "binding/optimizers.h",
               "binding/padding.h",

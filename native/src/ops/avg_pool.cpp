@@ -6,6 +6,7 @@
 
 #include "core/check.h"
 #include "loops/pool_windows.h"
+#include "loops/wide.h"
 #include "rushlight/ops/pooling.h"
 #include "rushlight/threads.h"
 
@@ -40,6 +41,10 @@ void for_each_window(const PoolWindows& w, const Divisor& divisor, F&& f) {
       for (const Span& column : width.spans) {
         f(out++, divisor.of(d, h, column), [&](auto&& row) {
           for (int64_t i = d.first; i < d.first + d.count; ++i) {
+            if (column.count == in_w) {  // rows that follow one another
+              row((i * in_h + h.first) * in_w, h.count * in_w);
+              continue;
+            }
             for (int64_t j = h.first; j < h.first + h.count; ++j) {
               row((i * in_h + j) * in_w + column.first, column.count);
             }
@@ -64,7 +69,11 @@ Tensor pool(const char* op, const Tensor& x, const PoolWindows& w, const Divisor
         for_each_window(w, divisor, [&](int64_t o, double by, auto&& rows) {
           double sum = 0;
           rows([&](int64_t first, int64_t count) {
-            for (int64_t k = first; k < first + count; ++k) sum += static_cast<double>(in[k]);
+            if (count >= loops::kSumLanes) {
+              sum += loops::wide_sum(count, [=](auto access, int64_t k) { return access(in + first + k); });
+            } else {
+              for (int64_t k = first; k < first + count; ++k) sum += static_cast<double>(in[k]);
+            }
           });
           out[o] = static_cast<T>(sum / by);
         });

@@ -54,11 +54,19 @@ void check_options(const AdamOptions& o, const std::vector<int64_t>& steps, size
   loops::check_steps(op, steps, parameters);
 }
 
+// Of a count of steps, which all parameters share as a rule: powers cost more than a small parameter's step.
+struct Corrections {
+  int64_t steps;
+  double first, second;
+  Corrections(const AdamOptions& o, int64_t steps)
+      : steps(steps),
+        first(1 - std::pow(o.beta1, static_cast<double>(steps))),
+        second(1 - std::pow(o.beta2, static_cast<double>(steps))) {}
+};
+
 // All in double, and rounded once.
 template <class T>
-AdamScalars<T> scalars_of(const AdamOptions& o, int64_t steps) {
-  const double correction1 = 1 - std::pow(o.beta1, static_cast<double>(steps));
-  const double correction2 = 1 - std::pow(o.beta2, static_cast<double>(steps));
+AdamScalars<T> scalars_of(const AdamOptions& o, const Corrections& correction) {
   return {static_cast<T>(o.maximize ? -1 : 1),
           static_cast<T>(o.decoupled ? 0 : o.weight_decay),
           static_cast<T>(o.decoupled ? 1 - o.lr * o.weight_decay : 1),
@@ -66,8 +74,8 @@ AdamScalars<T> scalars_of(const AdamOptions& o, int64_t steps) {
           static_cast<T>(1 - o.beta1),
           static_cast<T>(o.beta2),
           static_cast<T>(1 - o.beta2),
-          static_cast<T>(o.lr / correction1),
-          static_cast<T>(1 / std::sqrt(correction2)),
+          static_cast<T>(o.lr / correction.first),
+          static_cast<T>(1 / std::sqrt(correction.second)),
           static_cast<T>(o.eps)};
 }
 
@@ -84,12 +92,14 @@ void adam_step(std::vector<Tensor>& parameters, const std::vector<Tensor>& gradi
                                              {"exp_avg_sqs", exp_avg_sqs, true}};
   if (options.amsgrad) lists.push_back({"max_exp_avg_sqs", max_exp_avg_sqs, true});
   loops::check_parameters("adam_step", lists);
+  const Corrections common(options, steps.empty() ? 1 : steps[0]);
   loops::parallel_parameters(parameters, [&](size_t at, int64_t begin, int64_t end) {
     dispatch_floating("adam_step", parameters[at].dtype(), [&](auto zero) {
       using T = decltype(zero);
       T* largest = options.amsgrad ? max_exp_avg_sqs[at].data<T>() + begin : nullptr;
       step(parameters[at].data<T>() + begin, gradients[at].data<T>() + begin, exp_avgs[at].data<T>() + begin,
-           exp_avg_sqs[at].data<T>() + begin, largest, end - begin, scalars_of<T>(options, steps[at]));
+           exp_avg_sqs[at].data<T>() + begin, largest, end - begin,
+           scalars_of<T>(options, steps[at] == common.steps ? common : Corrections(options, steps[at])));
     });
   });
 }

@@ -139,7 +139,7 @@ void two_sums(const Channels& c, const ChannelTile& tile, Two* out, Start start,
     const int64_t first = c.at(tile.from, tile.begin), row = c.channels * c.size;
     const int64_t width = (tile.end - tile.begin) * c.size, place = tile.begin * c.size;
     Two columns[Channels::kMostColumns];
-    sum_columns(
+    sum_columns<Channels::kMostColumns>(
         tile.to - tile.from, width, columns,
         [=](auto access, int64_t column) { return start(access, first + column, place + column); },
         [=](auto access, int64_t image, int64_t column, auto constant) {

@@ -51,22 +51,19 @@ struct ExtremeFold {
     X best = start();
     int64_t i = 0;
     if (n >= kVectors * kLanes) {
+      const auto larger = [](V a, V v) { return ((Larger ? v > a : v < a) | (v != v)) ? v : a; };
       V lanes[kVectors];
-      decltype(V{} != V{}) strange{};  // lanes that met a NaN
       for (V& lane : lanes) lane = simd::all<V>(best);
       for (; i + kVectors * kLanes <= n; i += kVectors * kLanes) {
 #pragma GCC unroll 4
-        for (int k = 0; k < kVectors; ++k) {
-          const V v = simd::load<V>(x + i + k * kLanes);
-          lanes[k] = (Larger ? v > lanes[k] : v < lanes[k]) ? v : lanes[k];
-          if constexpr (std::is_floating_point_v<X>) strange |= v != v;
-        }
+        for (int k = 0; k < kVectors; ++k) lanes[k] = larger(lanes[k], simd::load<V>(x + i + k * kLanes));
       }
-      for (const V& lane : lanes) {
-        for (int64_t j = 0; j < kLanes; ++j) {
-          best = join(best, strange[j] ? std::numeric_limits<X>::quiet_NaN() : lane[j]);
-        }
+      X last[kLanes];
+      simd::store(last, larger(larger(lanes[0], lanes[1]), larger(lanes[2], lanes[3])));
+      for (int64_t half = kLanes / 2; half > 0; half /= 2) {
+        for (int64_t j = 0; j < half; ++j) last[j] = add(last[j], last[j + half]);
       }
+      best = last[0];
     }
     for (; i < n; ++i) best = add(best, x[i]);
     return best;

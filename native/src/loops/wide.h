@@ -5,6 +5,7 @@
 // would wait for each addition. The order of additions follows from the number of elements alone.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <type_traits>
 
@@ -38,10 +39,9 @@ template <class T>
 }
 
 // Loops are written once, for a vector and for one element of what is left: read(x) gives Doubles or a
-// double, pick(condition, a, b) chooses for each lane, write(y, v) rounds.
+// double, raw(x) the elements as they are, round(v) and write(y, v) make and store elements.
 struct WideAccess {
   using Value = Doubles;
-  static constexpr int kCount = kWide;
   template <class T>
   [[gnu::always_inline]] Doubles operator()(const T* x) const {
     return widened<T>(simd::load<Narrow<T>>(x));
@@ -63,12 +63,10 @@ struct WideAccess {
     simd::store(y, v);
   }
   [[gnu::always_inline]] static Doubles all(double v) { return simd::all<Doubles>(v); }
-  [[gnu::always_inline]] static double lane(Doubles v, int i) { return v[i]; }
 };
 
 struct OneAccess {
   using Value = double;
-  static constexpr int kCount = 1;
   template <class T>
   [[gnu::always_inline]] double operator()(const T* x) const {
     return static_cast<double>(*x);
@@ -90,7 +88,6 @@ struct OneAccess {
     *y = v;
   }
   [[gnu::always_inline]] static double all(double v) { return v; }
-  [[gnu::always_inline]] static double lane(double v, int) { return v; }
 };
 
 // f(access, i) for all of [0, n), a vector at a time as long as there is a whole one.
@@ -196,39 +193,34 @@ class TwoSums {
   Two rest_;
 };
 
-template <int kVectors, class Access, class Start, class F>
-[[gnu::always_inline]] inline void sum_strip(Access access, int64_t rows, int64_t column, Two* out,
-                                             Start start, F f) {
-  using V = typename Access::Value;
-  V constant[kVectors], first[kVectors], second[kVectors];
-#pragma GCC unroll 8
-  for (int k = 0; k < kVectors; ++k) {
-    constant[k] = start(access, column + k * Access::kCount);
-    first[k] = second[k] = V{};
-  }
-  for (int64_t row = 0; row < rows; ++row) {
-#pragma GCC unroll 8
-    for (int k = 0; k < kVectors; ++k) {
-      f(access, row, column + k * Access::kCount, constant[k]).add_to(first[k], second[k]);
-    }
-  }
-  for (int k = 0; k < kVectors; ++k) {
-    for (int i = 0; i < Access::kCount; ++i) {
-      out[column + k * Access::kCount + i] = {Access::lane(first[k], i), Access::lane(second[k], i)};
-    }
-  }
-}
-
-// out[c] = the two sums over the rows of f(access, row, c, start(access, c)), a Both, for each column c;
-// columns side by side, a line of the cache at a time.
-template <class Start, class F>
+// out[c] = the two sums over the rows of f(access, row, c, start(access, c)), a Both, for each of `columns`
+// columns, kMost at most. A few rows at a time are walked across, so that they come from memory in order.
+template <int kMost, class Start, class F>
 void sum_columns(int64_t rows, int64_t columns, Two* out, Start start, F f) {
-  int64_t c = 0;
-  for (; c + kSumLanes <= columns; c += kSumLanes) {
-    sum_strip<kSumVectors>(WideAccess(), rows, c, out, start, f);
+  constexpr int64_t kRows = 4;
+  double constants[kMost], first[kMost], second[kMost];
+  std::fill_n(first, columns, 0.0);
+  std::fill_n(second, columns, 0.0);
+  for_wide(columns, [&](auto access, int64_t c) { access.write(constants + c, start(access, c)); });
+  for (int64_t begin = 0; begin < rows; begin += kRows) {
+    const int64_t end = std::min(rows, begin + kRows);
+    const auto add = [&](auto access, int64_t c) {
+      auto a = access(first + c), b = access(second + c);
+      const auto constant = access(constants + c);
+      if (end - begin == kRows) {
+#pragma GCC unroll 4
+        for (int64_t r = 0; r < kRows; ++r) f(access, begin + r, c, constant).add_to(a, b);
+      } else {
+        for (int64_t row = begin; row < end; ++row) f(access, row, c, constant).add_to(a, b);
+      }
+      access.write(first + c, a);
+      access.write(second + c, b);
+    };
+    int64_t c = 0;
+    for (; c + kWide <= columns; c += kWide) add(WideAccess(), c);
+    for (; c < columns; ++c) add(OneAccess(), c);
   }
-  for (; c + kWide <= columns; c += kWide) sum_strip<1>(WideAccess(), rows, c, out, start, f);
-  for (; c < columns; ++c) sum_strip<1>(OneAccess(), rows, c, out, start, f);
+  for (int64_t c = 0; c < columns; ++c) out[c] = {first[c], second[c]};
 }
 
 }  // namespace rushlight::loops

@@ -100,7 +100,7 @@ template <class V>
 // The products of the lower halves of 64-bit lanes.
 [[gnu::always_inline]] inline Vector<uint64_t> multiply_halves(Vector<uint64_t> a, Vector<uint64_t> b) {
 #if defined(__AVX512F__)
-  return Vector<uint64_t>(_mm512_mul_epu32(__m512i(a), __m512i(b)));
+  return Vector<uint64_t>(_mm512_maskz_mul_epu32(0xFF, __m512i(a), __m512i(b)));
 #elif defined(__AVX2__)
   return Vector<uint64_t>(_mm256_mul_epu32(__m256i(a), __m256i(b)));
 #elif defined(__x86_64__)

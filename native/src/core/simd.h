@@ -124,6 +124,21 @@ template <class V>
   return a * b + c;
 }
 
+// The products of the lower halves of 64-bit lanes.
+[[gnu::always_inline]] inline Vector<uint64_t> multiply_halves(Vector<uint64_t> a, Vector<uint64_t> b) {
+#if defined(__AVX512F__)
+  return Vector<uint64_t>(_mm512_maskz_mul_epu32(0xFF, __m512i(a), __m512i(b)));
+#elif defined(__AVX2__)
+  return Vector<uint64_t>(_mm256_mul_epu32(__m256i(a), __m256i(b)));
+#elif defined(__x86_64__)
+  return Vector<uint64_t>(_mm_mul_epu32(__m128i(a), __m128i(b)));
+#elif defined(__aarch64__)
+  return Vector<uint64_t>(vmull_u32(vmovn_u64(uint64x2_t(a)), vmovn_u64(uint64x2_t(b))));
+#else
+  return (a & UINT32_MAX) * (b & UINT32_MAX);
+#endif
+}
+
 // The elements of a and b at even places, at odd places, and those of their first and second halves in
 // turn, a's first. For 4, 8 and 16 lanes.
 #if defined(__clang__) || __GNUC__ >= 12

@@ -5,6 +5,7 @@
 // element rests for a step.
 #include <cmath>
 
+#include "loops/math.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -21,10 +22,10 @@ void step(T* __restrict p, const T* __restrict g, T* __restrict prev, T* __restr
           const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = g[i] * s.sign, product = gradient * prev[i];
-    T grown = size[i] * (product > 0 ? s.eta_plus : product < 0 ? s.eta_minus : T{1});
+    T grown = size[i] * math::select(product > 0, s.eta_plus, math::select(product < 0, s.eta_minus, T{1}));
     grown = grown < s.smallest ? s.smallest : grown;
     size[i] = grown = grown > s.largest ? s.largest : grown;
-    prev[i] = product < 0 ? T{0} : gradient;
+    prev[i] = math::select(product < 0, T{0}, gradient);
     p[i] -= static_cast<T>((prev[i] > 0) - (prev[i] < 0)) * grown;
   }
 }

@@ -26,6 +26,8 @@ constexpr int64_t kMappedBlock = int64_t{1}
                                  << 20;  // blocks this large are mapped, so that they really go back
 constexpr int64_t kLeastCache = int64_t{256} << 20;
 constexpr int kClasses = 4 + 4 * 53;
+constexpr int64_t kFirstWindow = 4096;  // allocations
+constexpr int64_t kLastWindow = int64_t{1} << 20;
 
 struct SizeClass {
   int index;
@@ -55,6 +57,9 @@ struct FreeBlock {
 struct FreeList {
   std::mutex lock;
   FreeBlock* first = nullptr;
+  int64_t blocks = 0;
+  int64_t idle = 0;        // blocks that waited through the whole window: the least there were in it
+  bool gave_back = false;  // idle ones, to the system
   std::atomic<int64_t> cached{0};
   std::atomic<int64_t> last_used{0};
 };
@@ -63,6 +68,7 @@ struct State {
   std::array<FreeList, kClasses> lists;
   std::atomic<int64_t> live{0}, cached{0}, peak{0}, buffers{0}, system{0}, clock{0};
   std::atomic<int64_t> footprint{0};  // what the system has given: live and cached
+  std::atomic<int64_t> window{kFirstWindow}, window_end{kFirstWindow};
   std::atomic<int64_t> limit{container::memory_bytes() / 5 * 4};
 };
 
@@ -96,6 +102,7 @@ void push(const SizeClass& size, void* bytes) {
   FreeBlock* block = static_cast<FreeBlock*>(bytes);
   block->next = list.first;
   list.first = block;
+  ++list.blocks;
   list.cached.fetch_add(size.nbytes, std::memory_order_relaxed);
   // All but the link, which the leak check follows.
   ASAN_POISON_MEMORY_REGION(block + 1, size.nbytes - sizeof(FreeBlock));
@@ -111,6 +118,7 @@ void* pop(const SizeClass& size) {
     if (block == nullptr) return nullptr;
     ASAN_UNPOISON_MEMORY_REGION(block, size.nbytes);
     list.first = block->next;
+    list.idle = std::min(list.idle, --list.blocks);
     list.cached.fetch_sub(size.nbytes, std::memory_order_relaxed);
   }
   state().cached.fetch_sub(size.nbytes);
@@ -141,6 +149,33 @@ void shrink_cache() {
     }
     if (oldest < 0 || !evict(oldest)) return;
   }
+}
+
+// At the end of a window, gives back the large blocks that nobody asked for in all of it.
+void give_back_idle(int64_t now) {
+  int64_t end = state().window_end.load(std::memory_order_relaxed);
+  if (now < end || !state().window_end.compare_exchange_strong(end, now + state().window.load())) return;
+  for (int i = size_class(kMappedBlock).index; i < kClasses; ++i) {
+    FreeList& list = state().lists[i];
+    int64_t idle;
+    {
+      const std::lock_guard<std::mutex> guard(list.lock);
+      idle = list.idle;
+      list.idle = list.blocks - idle;
+      list.gave_back = list.gave_back || idle > 0;
+    }
+    while (idle-- > 0 && evict(i)) {
+    }
+  }
+}
+
+// A class needs a block of the system again: if idle ones were given back, its window was too short.
+void lengthen_window(FreeList& list) {
+  const std::lock_guard<std::mutex> guard(list.lock);
+  if (!list.gave_back) return;
+  list.gave_back = false;
+  int64_t window = state().window.load();
+  state().window.compare_exchange_strong(window, std::min(2 * window, kLastWindow));
 }
 
 bool reserve(int64_t nbytes) {
@@ -206,8 +241,12 @@ void* allocate(int64_t nbytes) {
   const SizeClass size = size_class(nbytes);
   const int64_t now = state().clock.fetch_add(1, std::memory_order_relaxed);
   state().lists[size.index].last_used.store(now, std::memory_order_relaxed);
+  give_back_idle(now);
   void* bytes = pop(size);
-  if (bytes == nullptr) bytes = fresh(size.nbytes);
+  if (bytes == nullptr) {
+    lengthen_window(state().lists[size.index]);
+    bytes = fresh(size.nbytes);
+  }
   if (bytes == nullptr) {
     trim();
     bytes = fresh(size.nbytes);

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "core/condition.h"
 #include "core/container.h"
@@ -41,6 +42,7 @@ bool spin_until(F&& done) {
 }
 
 thread_local bool inside_tile = false;
+thread_local bool runs_alone = false;
 
 // One job at a time. A job is open until its caller finds no tile left to claim; a thread that wakes
 // later does not join, and so nobody waits for a sleeper. The threads are never joined: the process may
@@ -196,13 +198,15 @@ void set_thread_count(int wanted) {
 
 int available_threads() { return std::min(kMaxThreads, container::cpus()); }
 
+bool set_runs_alone(bool on) { return std::exchange(runs_alone, on); }
+
 int slots_for(int64_t tiles) {
   return static_cast<int>(std::max<int64_t>(1, std::min<int64_t>(tiles, thread_count())));
 }
 
 void parallel_tiles(int64_t tiles, int slots, TileBody body) {
   slots = static_cast<int>(std::min<int64_t>({tiles, slots, kMaxThreads}));
-  if (slots > 1 && !inside_tile && pool().try_run(tiles, slots, body)) return;
+  if (slots > 1 && !inside_tile && !runs_alone && pool().try_run(tiles, slots, body)) return;
   for (int64_t tile = 0; tile < tiles; ++tile) body(tile, 0);
 }
 

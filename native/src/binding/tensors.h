@@ -81,6 +81,7 @@ inline void ledger(int64_t* six) {
 }
 inline void set_memory_limit(int64_t nbytes) { allocator::set_limit(nbytes); }
 inline void trim_memory() { allocator::trim(); }
+inline const char* cpu_level() { return RUSHLIGHT_LEVEL; }
 inline const char* blas_core() { return blas::core_name(); }
 inline const char* blas_version() { return blas::version(); }
 

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "loops/number.h"
+#include "loops/wide.h"
 
 namespace rushlight::loops {
 
@@ -20,7 +21,14 @@ using SumType = std::conditional_t<std::is_floating_point_v<X>, X, int64_t>;
 // The sum, divided by `divisor` for a mean.
 template <class X>
 struct SumFold {
+  static constexpr bool kRuns = std::is_floating_point_v<X>, kRows = kRuns;
   double divisor = 1;
+  double run(const X* x, int64_t n) const {
+    return wide_sum(n, [=](auto access, int64_t i) { return access(x + i); });
+  }
+  void row(double* acc, const X* x, int64_t n) const {
+    for_wide(n, [=](auto access, int64_t i) { access.write(acc + i, access(acc + i) + access(x + i)); });
+  }
   Wide<X> start() const { return 0; }
   Wide<X> add(Wide<X> acc, X x) const { return number::add<Wide<X>>(acc, x); }
   Wide<X> join(Wide<X> a, Wide<X> b) const { return number::add(a, b); }
@@ -36,6 +44,33 @@ struct SumFold {
 // Larger: the largest element, else the smallest. NaN wins over every number.
 template <class X, bool Larger>
 struct ExtremeFold {
+  static constexpr bool kRuns = true;
+  X run(const X* x, int64_t n) const {
+    using V = simd::Vector<X>;
+    constexpr int64_t kLanes = sizeof(V) / sizeof(X), kVectors = 4;
+    X best = start();
+    int64_t i = 0;
+    if (n >= kVectors * kLanes) {
+      V lanes[kVectors];
+      decltype(V{} != V{}) strange{};  // lanes that met a NaN
+      for (V& lane : lanes) lane = simd::all<V>(best);
+      for (; i + kVectors * kLanes <= n; i += kVectors * kLanes) {
+#pragma GCC unroll 4
+        for (int k = 0; k < kVectors; ++k) {
+          const V v = simd::load<V>(x + i + k * kLanes);
+          lanes[k] = (Larger ? v > lanes[k] : v < lanes[k]) ? v : lanes[k];
+          if constexpr (std::is_floating_point_v<X>) strange |= v != v;
+        }
+      }
+      for (const V& lane : lanes) {
+        for (int64_t j = 0; j < kLanes; ++j) {
+          best = join(best, strange[j] ? std::numeric_limits<X>::quiet_NaN() : lane[j]);
+        }
+      }
+    }
+    for (; i < n; ++i) best = add(best, x[i]);
+    return best;
+  }
   X start() const {
     using Limits = std::numeric_limits<X>;
     if constexpr (std::is_floating_point_v<X>) {

@@ -6,6 +6,7 @@
 
 #include "core/blas.h"
 #include "core/check.h"
+#include "core/simd.h"
 #include "rushlight/ops/products.h"
 #include "rushlight/threads.h"
 
@@ -37,6 +38,35 @@ const char* hint_for(const Shape& x, int64_t in) {
   return "";
 }
 
+using Sums = simd::Vector<double>;
+constexpr int kSumLanes = simd::kBytes / 8;
+
+// to[j] = the sum of the rows of column j in doubles, for kWide * kSumLanes columns.
+template <int kWide, class T>
+void sum_strip(int64_t rows, int64_t n, const T* from, double* to) {
+  Sums sums[kWide] = {};
+  for (int64_t i = 0; i < rows; ++i) {
+#pragma GCC unroll 8
+    for (int v = 0; v < kWide; ++v) {
+      using Numbers = simd::Vector<T, kSumLanes>;
+      sums[v] += __builtin_convertvector(simd::load<Numbers>(from + i * n + v * kSumLanes), Sums);
+    }
+  }
+  for (int v = 0; v < kWide; ++v) simd::store(to + v * kSumLanes, sums[v]);
+}
+
+template <class T>
+void sum_block(int64_t rows, int64_t columns, int64_t n, const T* from, double* to) {
+  int64_t j = 0;
+  for (; j + 8 * kSumLanes <= columns; j += 8 * kSumLanes) sum_strip<8>(rows, n, from + j, to + j);
+  for (; j + kSumLanes <= columns; j += kSumLanes) sum_strip<1>(rows, n, from + j, to + j);
+  for (; j < columns; ++j) {
+    double sum = 0;
+    for (int64_t i = 0; i < rows; ++i) sum += double(from[i * n + j]);
+    to[j] = sum;
+  }
+}
+
 // db = the column sums of dy [rows, n]. A tile sums a run of rows of a block of columns in doubles;
 // the tiles of a column are added in order.
 template <class T>
@@ -50,13 +80,9 @@ void sum_columns(int64_t rows, int64_t n, const T* dy, T* db) {
   double* sums = partials.data<double>();
   parallel_tiles(down * across, [&](int64_t tile, int) {
     const int64_t begin = tile % across * kColumns;
-    const int64_t end = std::min(n, begin + kColumns);
-    const int64_t row = tile / across;
-    double* mine = sums + row * n;
-    std::fill(mine + begin, mine + end, 0.0);
-    for (int64_t i = row * each; i < std::min(rows, (row + 1) * each); ++i) {
-      for (int64_t j = begin; j < end; ++j) mine[j] += double(dy[i * n + j]);
-    }
+    const int64_t row = tile / across * each;
+    sum_block(std::min(each, rows - row), std::min(n - begin, kColumns), n, dy + row * n + begin,
+              sums + tile / across * n + begin);
   });
   for (int64_t row = 1; row < down; ++row) {
     for (int64_t j = 0; j < n; ++j) sums[j] += sums[row * n + j];
@@ -64,9 +90,8 @@ void sum_columns(int64_t rows, int64_t n, const T* dy, T* db) {
   for (int64_t j = 0; j < n; ++j) db[j] = T(sums[j]);
 }
 
-}  // namespace
-
-Tensor linear(const Tensor& x, const Tensor& w, const Tensor& b) {
+// y = x w^T + b, and its positive part where `relu` says so.
+Tensor product(const Tensor& x, const Tensor& w, const Tensor& b, bool relu) {
   check_operand("linear", "x", x);
   check::same_dtype("linear", "x", x, "w", w);
   check_weight("linear", w);
@@ -88,18 +113,21 @@ Tensor linear(const Tensor& x, const Tensor& w, const Tensor& b) {
     using T = decltype(zero);
     const int64_t rows = rows_of(x);
     T* to = y.data<T>();
-    if (b.defined()) {
-      // The rows begin as b, and the product is added to them.
-      const T* bias = b.data<T>();
-      parallel_ranges(rows, std::max<int64_t>(1, kGrain / out), [&](int64_t begin, int64_t end) {
-        for (int64_t i = begin; i < end; ++i) std::copy_n(bias, out, to + i * out);
-      });
-    }
-    blas::parallel_gemm<T>(false, true, rows, out, in, T(1), x.data<T>(), std::max<int64_t>(1, in),
-                           w.data<T>(), std::max<int64_t>(1, in), b.defined() ? T(1) : T(0), to, out);
+    blas::Epilogue<T> epilogue;
+    epilogue.column_bias = b.defined() ? b.data<T>() : nullptr;
+    epilogue.relu = relu;
+    const int64_t distance = std::max<int64_t>(1, in);
+    blas::parallel_gemm<T>(false, true, rows, out, in, x.data<T>(), distance, w.data<T>(), distance, to, out,
+                           epilogue);
   });
   return y;
 }
+
+}  // namespace
+
+Tensor linear(const Tensor& x, const Tensor& w, const Tensor& b) { return product(x, w, b, false); }
+
+Tensor linear_relu(const Tensor& x, const Tensor& w, const Tensor& b) { return product(x, w, b, true); }
 
 Tensor linear_backward_x(const Tensor& dy, const Tensor& w) {
   constexpr const char* op = "linear_backward_x";

@@ -5,7 +5,8 @@ module org.rushlight.jni {
   requires transitive org.bytedeco.javacpp;
 
   exports org.rushlight.jni to
-      org.rushlight;
+      org.rushlight,
+      org.bytedeco.javacpp;
   exports org.rushlight.jni.spi;
 
   uses org.rushlight.jni.spi.NativeLibraries;

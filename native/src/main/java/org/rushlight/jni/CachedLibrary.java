@@ -21,11 +21,9 @@ import org.bytedeco.javacpp.Loader;
 final class CachedLibrary {
   private CachedLibrary() {}
 
-  /** Replaces a copy of another build. */
-  static void refresh() {
-    String name =
-        "/org/rushlight/jni/" + Loader.getPlatform() + "/" + System.mapLibraryName("jniCore");
-    URL url = CachedLibrary.class.getResource(name);
+  /** Replaces a copy of another build of this resource. */
+  static void refresh(String library) {
+    URL url = CachedLibrary.class.getResource(library);
     if (url == null) {
       return; // no jar for this platform: loading will say so
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.jni;
 
+import org.bytedeco.javacpp.ClassProperties;
+import org.bytedeco.javacpp.LoadEnabled;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.annotation.Platform;
 import org.bytedeco.javacpp.annotation.Properties;
 import org.bytedeco.javacpp.presets.javacpp;
@@ -10,7 +13,8 @@ import org.bytedeco.javacpp.tools.InfoMapper;
 
 /**
  * Tells JavaCPP how to turn the headers of {@code binding} into the class {@code Core}: arrays
- * instead of pointers, and OpenBLAS loaded first, without bytedeco's own binding of it.
+ * instead of pointers, and OpenBLAS loaded first, without bytedeco's own binding of it. The library
+ * is the one of the highest level that the CPU has.
  */
 @Properties(
     inherit = javacpp.class,
@@ -25,6 +29,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
               "binding/embedding.h",
               "binding/indexing.h",
               "binding/losses.h",
+              "binding/measures.h",
               "binding/norms.h",
               "binding/optimizers.h",
               "binding/padding.h",
@@ -37,13 +42,22 @@ import org.bytedeco.javacpp.tools.InfoMapper;
             },
             preload = {"quadmath@.0", "gfortran@.5", "openblas@.0"},
             preloadresource = "/org/bytedeco/openblas/"))
-public class CoreConfiguration implements InfoMapper {
-  static {
-    CachedLibrary.refresh(); // before Core, which extends this class, loads it
-  }
-
+public class CoreConfiguration implements InfoMapper, LoadEnabled {
   /** Called by JavaCPP. */
   public CoreConfiguration() {}
+
+  /** Called by JavaCPP before it loads the library, and by its generator, which loads nothing. */
+  @Override
+  public void init(ClassProperties properties) {
+    if (!Loader.isLoadLibraries()) {
+      return;
+    }
+    CpuLevel level = CpuLevel.choose(System.getProperty("rushlight.cpu", ""));
+    CachedLibrary.refresh(level.library());
+    if (!level.extension().isEmpty()) {
+      properties.setProperty("platform.extension", level.extension());
+    }
+  }
 
   @Override
   public void map(InfoMap info) {

@@ -15,18 +15,32 @@ import org.rushlight.tensor.memory.Calls;
 import org.rushlight.tensor.memory.Storage;
 
 /**
- * What looks at every op as it runs: {@code -Drushlight.trace=true} prints each, and the detection
- * of anomalies stops at the first NaN. Off, it costs one read of a field.
+ * What looks at every op as it runs: {@code -Drushlight.trace=true} prints each, the detection of
+ * anomalies stops at the first NaN, and benchmarks are told the times. Off, it costs the reading of
+ * fields.
  */
 public final class Watch {
   private static final boolean TRACE = Boolean.getBoolean("rushlight.trace");
   private static final AtomicInteger DETECTING = new AtomicInteger();
+  private static volatile @Nullable Times times;
 
   private Watch() {}
 
+  /** Is told how long ops take. */
+  @FunctionalInterface
+  public interface Times {
+    /** An op, or the gradient of one, ran for so many nanoseconds. */
+    void ran(String op, long nanos);
+  }
+
+  /** Has the times of all ops told to one listener; null ends it. */
+  public static void tellTimes(@Nullable Times listener) {
+    times = listener;
+  }
+
   /** True if there is anything to do. */
   public static boolean isOn() {
-    return TRACE || DETECTING.get() > 0;
+    return TRACE || DETECTING.get() > 0 || times != null;
   }
 
   /** True while NaN is looked for. */
@@ -62,6 +76,7 @@ public final class Watch {
   /** The backward of a node has run. */
   static void ranBackward(
       Node node, @Nullable Storage[] upstream, @Nullable Storage[] gradients, long begun) {
+    took(node.origin.op(), begun);
     if (TRACE) {
       String given =
           Arrays.stream(gradients)
@@ -82,6 +97,14 @@ public final class Watch {
                     came ? "so was one that came to it" : "none that came to it was",
                     node.line == null ? "a line from before the detection" : node.line));
       }
+    }
+  }
+
+  /** An op, or the gradient of one, has run since then. */
+  public static void took(String op, long begun) {
+    Times listener = times;
+    if (listener != null && begun != 0) {
+      listener.ran(op, System.nanoTime() - begun);
     }
   }
 

@@ -16,18 +16,9 @@ public final class Resident {
     return field("VmRSS:");
   }
 
-  /** Returns the most bytes that were resident since the last reset, or -1. */
+  /** Returns the most bytes that were resident since the process began, or -1. */
   public static long peak() {
     return field("VmHWM:");
-  }
-
-  /** Lets the peak begin anew, where the system can do that. */
-  public static void resetPeak() {
-    try {
-      Files.writeString(Path.of("/proc/self/clear_refs"), "5");
-    } catch (IOException | UnsupportedOperationException e) {
-      return; // the peak since the start is an upper bound
-    }
   }
 
   private static long field(String name) {

@@ -13,7 +13,7 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
-/** What networks are trained on: MNIST, or a fixed random batch with random numbers to predict. */
+/** What networks are trained on: MNIST, or random numbers. */
 sealed interface TrainData {
   /** Reads or makes the samples, once. */
   Batch load(Path mnist, Generator generator);
@@ -24,8 +24,11 @@ sealed interface TrainData {
   /** Whether targets are classes, for cross-entropy; otherwise numbers, for the squared error. */
   boolean hasClasses();
 
-  /** How often a round goes through its samples. */
+  /** How often a round goes through its samples, at least. */
   int repeats();
+
+  /** How long a round lasts, at least. */
+  double seconds();
 
   /**
    * MNIST's training part.
@@ -37,6 +40,9 @@ sealed interface TrainData {
     @Override
     public Batch load(Path mnist, Generator generator) {
       IdxImages.Pair files = IdxImages.find(mnist, "train");
+      if (files == null) {
+        throw new IllegalArgumentException(mnist + " has no train-images-idx3-ubyte");
+      }
       IdxArray labels = Idx.read(files.labels());
       long[] targets = new long[rows];
       Arrays.setAll(targets, i -> (long) labels.get(i));
@@ -49,9 +55,7 @@ sealed interface TrainData {
 
     @Override
     public Batch round(Batch all, Generator generator) {
-      try (Tensor order = Tensors.randperm(rows, generator)) {
-        return new Batch(all.inputs().indexSelect(0, order), all.targets().indexSelect(0, order));
-      }
+      return shuffled(all, rows, generator);
     }
 
     @Override
@@ -62,6 +66,50 @@ sealed interface TrainData {
     @Override
     public int repeats() {
       return 1;
+    }
+
+    @Override
+    public double seconds() {
+      return 0;
+    }
+  }
+
+  /**
+   * Normally distributed rows in ten random classes.
+   *
+   * @param shape of a row
+   * @param seconds that a round lasts at least, again and again through the same rows
+   */
+  record Noise(int rows, Shape shape, double seconds) implements TrainData {
+    @Override
+    public Batch load(Path mnist, Generator generator) {
+      long[] sizes = new long[shape.rank() + 1];
+      sizes[0] = rows;
+      System.arraycopy(shape.toArray(), 0, sizes, 1, shape.rank());
+      return new Batch(
+          Tensors.randn(Shape.of(sizes), DType.FLOAT32, generator),
+          Tensors.randint(0, 10, Shape.of(rows), generator));
+    }
+
+    @Override
+    public Batch round(Batch all, Generator generator) {
+      return shuffled(all, rows, generator);
+    }
+
+    @Override
+    public boolean hasClasses() {
+      return true;
+    }
+
+    @Override
+    public int repeats() {
+      return 1;
+    }
+  }
+
+  private static Batch shuffled(Batch all, int rows, Generator generator) {
+    try (Tensor order = Tensors.randperm(rows, generator)) {
+      return new Batch(all.inputs().indexSelect(0, order), all.targets().indexSelect(0, order));
     }
   }
 
@@ -87,6 +135,11 @@ sealed interface TrainData {
     @Override
     public int repeats() {
       return 500;
+    }
+
+    @Override
+    public double seconds() {
+      return 0;
     }
   }
 }

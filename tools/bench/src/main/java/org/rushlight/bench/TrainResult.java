@@ -4,22 +4,24 @@ package org.rushlight.bench;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out for a network.
+ * What came out for a network. What was not measured is null.
  *
- * @param samplesPerSecond of this framework
- * @param torchSamplesPerSecond of PyTorch, or null if it was not measured
- * @param peakBytes resident memory of this process at most, or -1 if the system does not tell
+ * @param threads of each side
+ * @param rounds that each side had, in turn
+ * @param samplesPerSecond of this framework, the median round
+ * @param torchSamplesPerSecond of PyTorch
+ * @param ratio this framework's speed over PyTorch's, the median over the turns
+ * @param peakMb the most memory that was resident in this framework's process, in 10^6 bytes
+ * @param torchPeakMb the same of PyTorch's
+ * @param torch PyTorch's version
  */
 public record TrainResult(
-    String name, double samplesPerSecond, @Nullable Double torchSamplesPerSecond, long peakBytes) {
-
-  /** Returns this framework's speed over PyTorch's, or null. */
-  public @Nullable Double ratio() {
-    return torchSamplesPerSecond == null ? null : samplesPerSecond / torchSamplesPerSecond;
-  }
-
-  /** Returns the peak in megabytes (of 1,000,000 bytes), or null. */
-  public @Nullable Double peakMb() {
-    return peakBytes < 0 ? null : peakBytes / 1e6;
-  }
-}
+    String name,
+    int threads,
+    int rounds,
+    double samplesPerSecond,
+    @Nullable Double torchSamplesPerSecond,
+    @Nullable Double ratio,
+    @Nullable Double peakMb,
+    @Nullable Double torchPeakMb,
+    @Nullable String torch) {}

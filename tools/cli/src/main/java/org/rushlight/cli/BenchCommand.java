@@ -11,14 +11,28 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Measures speed and memory.",
+    description = {
+      "Measures speed and memory.",
+      "",
+      "Other programs that run meanwhile change the figures: believe ratios taken in one run.",
+      ""
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  rushlight bench train --python python3", "  rushlight bench memory --steps 20000"})
+    footer = {
+      "  rushlight bench train --python python3      training steps, beside PyTorch's",
+      "  rushlight bench infer --python python3      answers, one picture or many",
+      "  rushlight bench step                        where the time of a step goes",
+      "  rushlight bench gemm                        products, beside OpenBLAS and the peak",
+      "  rushlight bench conv                        convolutions, the same",
+      "  rushlight bench scale --plot plots          how cost grows",
+      "  rushlight bench memory --steps 20000        memory over many steps"
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "bench needs train or memory");
+    throw new ParameterException(
+        spec.commandLine(), "bench needs train, infer, step, gemm, conv, scale or memory");
   }
 }

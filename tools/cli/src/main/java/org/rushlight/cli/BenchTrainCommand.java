@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.rushlight.bench.Rivals;
 import org.rushlight.bench.TrainBench;
 import org.rushlight.bench.TrainResult;
 import org.rushlight.datasets.Mnist;
-import org.rushlight.tensor.Threads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,16 +19,23 @@ import picocli.CommandLine.Option;
     description = {
       "Measures whole training steps, in turn with PyTorch if a Python is given that has it.",
       "",
-      "Only the training loop is inside the clock; both sides get the same number of threads; the"
-          + " figures are medians of five rounds.",
+      "Each side trains each network in a fresh process, with the same number of threads: a round"
+          + " to warm up, then rounds in turn. Only the training loop is inside the clock; data are"
+          + " shuffled outside. Speeds are the median rounds, the ratio is the median over the"
+          + " turns: above 1, this is faster. Peak memory is that of the whole process.",
+      "",
+      "All networks take about five minutes with PyTorch; progress goes to standard error.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  rushlight bench train --only tinynn-mlp",
-      "  rushlight bench train --json --python venv/bin/python"
+      "  rushlight bench train --json --python venv/bin/python",
+      "  rushlight bench train --python python3 --threads 1 --only lenet5,vgg-bn --rounds 5"
     })
 final class BenchTrainCommand implements Callable<Integer> {
+  private static final String ROW = "%-16s %7s %12s %12s %7s %9s %11s";
+
   @Option(names = "--json", description = "Show a line of JSON for each network.")
   private boolean json;
 
@@ -44,6 +49,24 @@ final class BenchTrainCommand implements Callable<Integer> {
       description = "Networks to measure; default: all.")
   private List<String> only;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of each side; default ${DEFAULT-VALUE}.")
+  private int threads = 2;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds of each side after the first; default ${DEFAULT-VALUE}.")
+  private int rounds = 3;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "FOLDER",
+      description = "Where MNIST is; default: where rushlight train finds it.")
+  private Path dataDir;
+
   private final Console console;
 
   BenchTrainCommand(Console console) {
@@ -52,51 +75,37 @@ final class BenchTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> names = only == null ? TrainBench.names() : only;
+    List<String> names = BenchChecks.only(only, TrainBench.names());
+    BenchChecks.threads(threads);
+    BenchChecks.rounds(rounds);
+    Path mnist = names.stream().anyMatch(TrainBench::needsMnist) ? Mnist.folder(dataDir) : null;
+    Rivals rivals = Rivals.find(mnist, python, message -> console.say("%s", message));
+    TrainBench bench = new TrainBench(rivals, threads, rounds);
+    BenchReport report =
+        new BenchReport(
+            console,
+            json,
+            ROW,
+            "network",
+            "threads",
+            "samples/s",
+            "PyTorch's",
+            "ratio",
+            "peak MB",
+            "PyTorch's");
     for (String name : names) {
-      if (!TrainBench.names().contains(name)) {
-        throw Failure.usage(
-            "--only must be one of %s, but is %s", String.join(", ", TrainBench.names()), name);
-      }
-    }
-    TrainBench bench =
-        new TrainBench(Mnist.folder(null), python, message -> console.say("%s", message));
-    console.say("%d threads, medians of five rounds", Threads.get());
-    String row = "%-16s  %14s  %14s  %6s  %8s";
-    if (!json) {
-      console
-          .out()
-          .println(Text.format(row, "network", "samples/s", "PyTorch's", "ratio", "peak MB"));
-    }
-    for (String name : names) {
-      TrainResult result = bench.run(name);
-      console.out().println(json ? line(result) : row(row, result));
-      console.out().flush();
+      console.say("%s, %s ...", name, BenchReport.threads(threads));
+      TrainResult result = BenchChecks.run(name, () -> bench.run(name));
+      report.row(
+          result,
+          name,
+          threads,
+          BenchReport.number(result.samplesPerSecond(), 0),
+          BenchReport.number(result.torchSamplesPerSecond(), 0),
+          BenchReport.number(result.ratio(), 2),
+          BenchReport.number(result.peakMb(), 0),
+          BenchReport.number(result.torchPeakMb(), 0));
     }
     return 0;
-  }
-
-  private static String row(String row, TrainResult result) {
-    return Text.format(
-        row,
-        result.name(),
-        Text.count(result.samplesPerSecond()),
-        result.ratio() == null ? "-" : Text.count(result.torchSamplesPerSecond()),
-        result.ratio() == null ? "-" : Text.format("%.2f", result.ratio()),
-        result.peakMb() == null ? "-" : Text.count(result.peakMb()));
-  }
-
-  private static String line(TrainResult result) {
-    JsonObject line = new JsonObject();
-    line.addProperty("name", result.name());
-    line.addProperty("samples_per_second", rounded(result.samplesPerSecond(), 10));
-    line.addProperty("torch_samples_per_second", rounded(result.torchSamplesPerSecond(), 10));
-    line.addProperty("ratio", rounded(result.ratio(), 1000));
-    line.addProperty("peak_mb", rounded(result.peakMb(), 10));
-    return new GsonBuilder().serializeNulls().create().toJson(line);
-  }
-
-  private static Double rounded(Double value, int parts) {
-    return value == null ? null : Math.round(value * parts) / (double) parts;
   }
 }

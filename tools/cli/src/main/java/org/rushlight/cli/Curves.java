@@ -18,11 +18,15 @@ final class Curves {
     } catch (IOException e) {
       console.say("%s", e.getMessage());
     } catch (Exception | LinkageError | InternalError e) {
-      // Without fonts, or without the Java runtime's graphics, drawing fails in many ways.
-      console.say(
-          "%s is left out, for this machine has no fonts to draw it with (%s); Debian, Ubuntu: apt"
-              + " install fontconfig fonts-dejavu-core",
-          file, e.getClass().getSimpleName());
+      console.say("%s", withoutFonts(file, e));
     }
+  }
+
+  /** Without fonts, or without the Java runtime's graphics, drawing fails in many ways. */
+  static String withoutFonts(Path file, Throwable e) {
+    return Text.format(
+        "%s is left out, for this machine has no fonts to draw it with (%s); Debian, Ubuntu: apt"
+            + " install fontconfig fonts-dejavu-core",
+        file, e.getClass().getSimpleName());
   }
 }

@@ -58,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void nativePart() {
     line("blas", "%s", Machine.blasVersion());
-    line("kernels", "%s", Machine.blasCore());
+    line("kernels", "%s, of OpenBLAS: %s", Machine.cpuLevel(), Machine.blasCore());
     line("threads", "%d in use, %d CPUs usable", Threads.get(), Threads.available());
     Memory.Ledger ledger = Memory.ledger();
     line(

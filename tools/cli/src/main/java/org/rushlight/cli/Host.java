@@ -76,6 +76,9 @@ final class Host {
     if (text.contains("musl") || Files.exists(Path.of("/etc/alpine-release"))) {
       return "this system uses musl; a glibc system is needed, such as Debian or Ubuntu";
     }
+    if (text.contains("rushlight.cpu")) {
+      return "leave -Drushlight.cpu away: the highest level that the CPU has is taken";
+    }
     if (text.contains("map segment") || text.contains("operation not permitted")) {
       return "the cache folder is on a disk that runs no programs (noexec): set"
           + " -Dorg.bytedeco.javacpp.cachedir=FOLDER to one that does";

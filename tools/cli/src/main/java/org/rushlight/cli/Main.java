@@ -60,6 +60,11 @@ public final class Main implements Runnable {
     CommandLine bench =
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchTrainCommand(console))
+            .addSubcommand(new BenchInferCommand(console))
+            .addSubcommand(new BenchStepCommand(console))
+            .addSubcommand(new BenchGemmCommand(console))
+            .addSubcommand(new BenchConvCommand(console))
+            .addSubcommand(new BenchScaleCommand(console))
             .addSubcommand(new BenchMemoryCommand(console));
     return new CommandLine(this)
         .addSubcommand(new TrainCommand(console, stop))

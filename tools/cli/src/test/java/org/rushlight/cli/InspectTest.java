@@ -72,6 +72,9 @@ class InspectTest {
     for (String name : List.of("java", "cpu", "quota", "blas", "kernels", "threads", "ledger")) {
       assertTrue(result.lines().stream().anyMatch(line -> line.startsWith(name)), result.out());
     }
+    assertTrue(
+        result.lines().stream().anyMatch(line -> line.matches("kernels +\\S+, of OpenBLAS: \\S+")),
+        result.out());
     for (String test : List.of("matmul", "gradient", "save+load")) {
       assertTrue(result.lines().contains(Text.format("%-10s works", test)), result.out());
     }

@@ -46,7 +46,15 @@ class UsageTest {
         "train --workers -1|--workers must be 0 to 64, but is -1",
         "train --data . --data-dir .|--data-dir goes with one of mnist",
         "evaluate|Missing required parameter: 'RUN'",
-        "bench|bench needs train or memory",
+        "bench|bench needs train, infer, step, gemm, conv, scale or memory",
+        "bench train --threads 0|--threads must be 1 to 64, but is 0",
+        "bench train --rounds 0|--rounds must be at least 1, but is 0",
+        "bench infer --only vgg-bn|--only must be one of lenet5, resnet18, but is vgg-bn",
+        "bench infer --batch 0|--batch must be 1 to 65536, but is 0",
+        "bench step --seconds NaN|--seconds must be above 0 and at most 3600, but is NaN",
+        "bench gemm --threads 1,33|--threads must be 1 to 32, but is 33",
+        "bench conv --threads 0|--threads must be 1 to 32, but is 0",
+        "bench scale --only depth|--only must be one of batch, width, threads, but is depth",
         "bench train --only huge|--only must be one of tinynn-mlp, lenet5",
         "bench memory --steps 1|--steps must be at least 2, but is 1",
       })
@@ -66,6 +74,8 @@ class UsageTest {
         "evaluate no/run|no/run is no run",
         "inspect no/file|cannot read no/file: there is no such file",
         "conformance no/folder|no/folder is not a folder",
+        "bench gemm --shapes no/file|no/file: there is no such file or folder",
+        "bench train --only lenet5 --data-dir no/folder|put train-images-idx3-ubyte",
       })
   void failuresHaveStatus1(String words, String text) {
     assertFails(1, text, (Object[]) words.split(" "));
@@ -140,6 +150,11 @@ class UsageTest {
         "conformance",
         "bench",
         "bench train",
+        "bench infer",
+        "bench step",
+        "bench gemm",
+        "bench conv",
+        "bench scale",
         "bench memory"
       })
   void helpGoesToStandardOutputAndHasExamples(String command) {

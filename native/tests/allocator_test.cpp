@@ -194,6 +194,28 @@ TEST_CASE("of an overfull cache, what was not asked for the longest goes first")
   CHECK(allocator::ledger().cached >= 10 * kMiB);
 }
 
+TEST_CASE("a large block that nobody asks for any more goes back") {
+  allocator::trim();
+  give_back(take(100 * kMiB));
+  CHECK(allocator::ledger().cached >= 100 * kMiB);
+  // The longest window is 1 << 20 allocations; the block must have waited through a whole one.
+  for (int i = 0; i < (3 << 20) && allocator::ledger().cached > 10 * kMiB; ++i) give_back(take(2 * kMiB));
+  CHECK(allocator::ledger().cached < 10 * kMiB);
+  CHECK(allocator::ledger().cached >= 2 * kMiB);  // this one is in use
+}
+
+TEST_CASE("a step of many allocations keeps its large blocks") {
+  int64_t system = 0;
+  for (int step = 0; step < 40; ++step) {
+    const Block one = take(3 * kMiB), two = take(3 * kMiB);
+    give_back(one);
+    give_back(two);
+    for (int i = 0; i < 20000; ++i) give_back(take(100));
+    if (step == 20) system = allocator::ledger().system;
+  }
+  CHECK(allocator::ledger().system == system);
+}
+
 TEST_CASE("threads take and release at once, each other's blocks too") {
   const allocator::Ledger before = allocator::ledger();
   std::vector<std::atomic<char*>> slots(64);

@@ -182,6 +182,25 @@ TEST_CASE("a call inside a tile runs all its tiles on the same thread, in order"
   CHECK(sum == 799 * 800 / 2);
 }
 
+TEST_CASE("a thread that runs alone leaves the others to other callers") {
+  const ThreadCount count(2);
+  CHECK(!set_runs_alone(true));
+  const auto self = std::this_thread::get_id();
+  int wrong = 0;
+  for (int round = 0; round < 100; ++round) {
+    parallel_tiles(8, [&](int64_t, int slot) { wrong += slot != 0 || std::this_thread::get_id() != self; });
+  }
+  CHECK(wrong == 0);
+  std::thread([&] { CHECK(!set_runs_alone(false)); }).join();  // it is each thread's own
+  CHECK(set_runs_alone(false));
+  std::atomic<int> arrived{0};
+  parallel_tiles(2, 2, [&](int64_t, int) {
+    ++arrived;
+    while (arrived < 2) std::this_thread::yield();
+  });
+  CHECK(arrived == 2);
+}
+
 TEST_CASE("an error crosses nested calls") {
   const ThreadCount count(2);
   CHECK_THROWS_WITH_AS(parallel_tiles(4,

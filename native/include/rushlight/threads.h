@@ -13,6 +13,9 @@ int thread_count();
 void set_thread_count(int count);
 // What this process may use: the CPUs of its affinity mask, bounded by the container's quota.
 int available_threads();
+// Whether calls of this thread run all their tiles on it and leave the others to other callers;
+// returns what held before.
+bool set_runs_alone(bool on);
 
 constexpr int kMaxThreads = 64;
 
@@ -36,8 +39,8 @@ int slots_for(int64_t tiles);
 
 // Runs body(tile, slot) once for each tile in [0, tiles), on at most `slots` threads; slot is in
 // [0, slots) and no two running tiles share one. The tile grid must follow from shapes alone. The
-// error of the lowest failing tile is thrown to the caller. A caller that finds the pool busy, or
-// that is inside a tile, runs all tiles itself.
+// error of the lowest failing tile is thrown to the caller. A caller that finds the pool busy, that
+// is inside a tile or was told to run alone, runs all tiles itself.
 void parallel_tiles(int64_t tiles, int slots, TileBody body);
 
 inline void parallel_tiles(int64_t tiles, TileBody body) { parallel_tiles(tiles, slots_for(tiles), body); }

@@ -70,6 +70,7 @@ inline void read_bytes(int64_t x, int64_t first, int8_t* target, int64_t count) 
 
 inline int32_t get_threads() { return thread_count(); }
 inline void set_threads(int32_t count) { set_thread_count(count); }
+inline bool set_alone(bool on) { return set_runs_alone(on); }
 inline int32_t usable_threads() { return available_threads(); }
 inline int64_t live_bytes() { return allocator::live_bytes(); }
 // live, cached, peak, buffers, system allocations, limit

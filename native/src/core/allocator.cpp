@@ -27,6 +27,8 @@ constexpr int64_t kMappedBlock = int64_t{1}
                                  << 20;  // blocks this large are mapped, so that they really go back
 constexpr int64_t kLeastCache = int64_t{256} << 20;
 constexpr int kClasses = 4 + 4 * 53;
+constexpr int64_t kFirstWindow = 4096;  // allocations
+constexpr int64_t kLastWindow = int64_t{1} << 20;
 
 struct SizeClass {
   int index;
@@ -71,6 +73,8 @@ class SpinLock {
 struct alignas(64) FreeList {
   SpinLock lock;
   FreeBlock* first = nullptr;
+  int64_t idle = 0;                          // blocks that waited through the whole window so far
+  bool gave_back = false;                    // idle ones, to the system
   std::atomic<int64_t> waiting{0}, used{0};  // blocks in the list; blocks that tensors hold
   std::atomic<int64_t> last_used{0};
 
@@ -83,6 +87,7 @@ struct State {
   std::array<FreeList, kClasses> lists;
   std::atomic<int64_t> live{0}, peak{0}, system{0}, clock{0};
   std::atomic<int64_t> footprint{0};  // what the system has given: live and cached
+  std::atomic<int64_t> window{kFirstWindow}, window_end{kFirstWindow};
   std::atomic<int64_t> limit{container::memory_bytes() / 5 * 4};
 };
 
@@ -134,6 +139,7 @@ void* pop(const SizeClass& size, int64_t used) {
   list.first = block->next;
   list.count(list.waiting, -1);
   list.count(list.used, used);
+  list.idle = std::min(list.idle, list.waiting.load(std::memory_order_relaxed));
   return block;
 }
 
@@ -167,6 +173,33 @@ void shrink_cache() {
     }
     if (oldest < 0 || !evict(oldest)) return;
   }
+}
+
+// At the end of a window, gives back the large blocks that nobody asked for in all of it.
+void give_back_idle(int64_t now) {
+  int64_t end = state().window_end.load(std::memory_order_relaxed);
+  if (now < end || !state().window_end.compare_exchange_strong(end, now + state().window.load())) return;
+  for (int i = size_class(kMappedBlock).index; i < kClasses; ++i) {
+    FreeList& list = state().lists[i];
+    int64_t idle;
+    {
+      const std::lock_guard<SpinLock> guard(list.lock);
+      idle = list.idle;
+      list.idle = list.waiting.load(std::memory_order_relaxed) - idle;
+      list.gave_back = list.gave_back || idle > 0;
+    }
+    while (idle-- > 0 && evict(i)) {
+    }
+  }
+}
+
+// A class needs a block of the system again: if idle ones were given back, its window was too short.
+void lengthen_window(FreeList& list) {
+  const std::lock_guard<SpinLock> guard(list.lock);
+  if (!list.gave_back) return;
+  list.gave_back = false;
+  int64_t window = state().window.load();
+  state().window.compare_exchange_strong(window, std::min(2 * window, kLastWindow));
 }
 
 bool reserve(int64_t nbytes) {
@@ -235,8 +268,10 @@ void* allocate(int64_t nbytes) {
   const int64_t now = state().clock.load(std::memory_order_relaxed) + 1;
   state().clock.store(now, std::memory_order_relaxed);
   state().lists[size.index].last_used.store(now, std::memory_order_relaxed);
+  give_back_idle(now);
   void* bytes = pop(size, 1);
   if (bytes == nullptr) {
+    lengthen_window(state().lists[size.index]);
     bytes = fresh(size.nbytes);
     if (bytes == nullptr) {
       trim();

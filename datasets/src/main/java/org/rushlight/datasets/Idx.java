@@ -2,7 +2,6 @@
 package org.rushlight.datasets;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -34,12 +33,41 @@ public final class Idx {
    */
   public static IdxArray read(Path file) {
     try (Source source = Source.open(file)) {
-      IdxHeader header = IdxHeader.decode(file, source.head());
-      InputStream in = source.stream();
-      in.skipNBytes(header.length());
-      byte[] elements = readElements(source, header);
+      IdxHeader header = begin(source);
+      byte[] elements = new byte[header.elementBytes()];
+      readChunk(source, header, elements, 0);
+      end(source, header);
       swap(elements, elements.length, header.type().size());
       return new IdxArray(header.type(), header.shape(), elements);
+    } catch (IOException e) {
+      throw Source.unreadable(file, e);
+    }
+  }
+
+  /** Takes the elements of a file as they stand in it, a part at a time. */
+  interface Reader {
+    /**
+     * Sees the head, before all elements; returns how many bytes it takes at a time, at least 1.
+     */
+    int begin(IdxHeader header);
+
+    /** Takes the next bytes, as many as it said, or those that are left; the array is reused. */
+    void take(byte[] bytes);
+  }
+
+  /** Reads a file without ever holding all of it; throws as {@link #read} does. */
+  static void read(Path file, Reader reader) {
+    try (Source source = Source.open(file)) {
+      IdxHeader header = begin(source);
+      int left = header.elementBytes();
+      byte[] chunk = new byte[Math.min(left, reader.begin(header))];
+      while (left > 0) {
+        byte[] part = left < chunk.length ? new byte[left] : chunk;
+        readChunk(source, header, part, header.elementBytes() - left);
+        reader.take(part);
+        left -= part.length;
+      }
+      end(source, header);
     } catch (IOException e) {
       throw Source.unreadable(file, e);
     }
@@ -64,25 +92,33 @@ public final class Idx {
         });
   }
 
-  private static byte[] readElements(Source source, IdxHeader header) throws IOException {
-    int declared = header.elementBytes();
-    // A head that promises more than the file can hold must not make this allocate it.
-    if (declared > source.mostBytes() - header.length()) {
+  /** Reads the head. One that promises more than the file can hold must allocate nothing. */
+  private static IdxHeader begin(Source source) throws IOException {
+    IdxHeader header = IdxHeader.decode(source.file(), source.head());
+    source.stream().skipNBytes(header.length());
+    if (header.elementBytes() > source.mostBytes() - header.length()) {
       long found = source.stream().transferTo(OutputStream.nullOutputStream());
       throw truncated(source.file(), header, found);
     }
-    byte[] elements = new byte[declared];
-    int found = source.stream().readNBytes(elements, 0, declared);
-    if (found < declared) {
-      throw truncated(source.file(), header, found);
+    return header;
+  }
+
+  /** Fills a chunk; {@code before} bytes of elements came before it. */
+  private static void readChunk(Source source, IdxHeader header, byte[] chunk, int before)
+      throws IOException {
+    int found = source.stream().readNBytes(chunk, 0, chunk.length);
+    if (found < chunk.length) {
+      throw truncated(source.file(), header, (long) before + found);
     }
+  }
+
+  private static void end(Source source, IdxHeader header) throws IOException {
     if (source.stream().read() >= 0) {
       throw new DataFormatException(
           source.file(),
-          "byte " + (header.length() + (long) declared),
+          "byte " + (header.length() + (long) header.elementBytes()),
           "trailing data: " + describe(header) + " is complete here, but the file goes on");
     }
-    return elements;
   }
 
   private static DataFormatException truncated(Path file, IdxHeader header, long found) {
@@ -97,7 +133,7 @@ public final class Idx {
             + found);
   }
 
-  private static String describe(IdxHeader header) {
+  static String describe(IdxHeader header) {
     return new IdxArray(header.type(), header.shape(), new byte[0]).toString();
   }
 

@@ -15,7 +15,7 @@ import org.rushlight.tensor.Tensors;
  * class of picture n of the first.
  */
 public final class IdxImages {
-  private static final int CHUNK_BYTES = 1 << 22;
+  private static final int CHUNK_BYTES = 1 << 18;
   private static final double WHITE = 255;
 
   private IdxImages() {}
@@ -67,15 +67,15 @@ public final class IdxImages {
    */
   public static TensorDataset read(Pair files, int classes) {
     IdxArray labels = labels(files.labels());
-    IdxArray images = pixels(files.images());
-    if (images.shape()[0] != labels.shape()[0]) {
+    Tensor images = readImages(files.images(), WHITE);
+    if (images.size(0) != labels.shape()[0]) {
       throw new DataFormatException(
           files.labels(),
           "byte 4",
           "there must be as many labels as images, but these are %d labels, and %s has %d images"
-              .formatted(labels.shape()[0], files.images(), images.shape()[0]));
+              .formatted(labels.shape()[0], files.images(), images.size(0)));
     }
-    return new TensorDataset(scaled(images, WHITE), targets(files.labels(), labels, classes));
+    return new TensorDataset(images, targets(files.labels(), labels, classes));
   }
 
   /**
@@ -85,7 +85,9 @@ public final class IdxImages {
    * @throws DataFormatException if the file is malformed or holds something else
    */
   public static Tensor readImages(Path file, double white) {
-    return scaled(pixels(file), white);
+    Pixels pixels = new Pixels(file, white);
+    Idx.read(file, pixels);
+    return pixels.all;
   }
 
   private static IdxArray labels(Path file) {
@@ -95,21 +97,6 @@ public final class IdxImages {
           file, "byte 2", "labels must be uint8 [n], but this file holds " + labels);
     }
     return labels;
-  }
-
-  private static IdxArray pixels(Path file) {
-    IdxArray images = Idx.read(file);
-    int rank = images.shape().length;
-    boolean empty = Arrays.stream(images.shape()).skip(1).anyMatch(axis -> axis == 0);
-    if (images.type() != IdxType.UINT8 || (rank != 3 && rank != 4) || empty) {
-      throw new DataFormatException(
-          file,
-          "byte 2",
-          "images must be uint8 [n, height, width] or [n, channels, height, width], but this file"
-              + " holds "
-              + images);
-    }
-    return images;
   }
 
   private static Tensor targets(Path file, IdxArray labels, int classes) {
@@ -126,27 +113,49 @@ public final class IdxImages {
     return Tensors.of(targets);
   }
 
-  /** Converts a part at a time, so that the Java heap never holds the pictures as floats. */
-  private static Tensor scaled(IdxArray images, double white) {
-    long[] shape = images.shape();
-    if (shape.length == 3) {
-      shape = new long[] {shape[0], 1, shape[1], shape[2]};
+  /** Converts a few pictures at a time: only the native core ever holds all of them. */
+  private static final class Pixels implements Idx.Reader {
+    private final Path file;
+    private final double white;
+    private Tensor all;
+    private long[] shape;
+    private long done;
+
+    Pixels(Path file, double white) {
+      this.file = file;
+      this.white = white;
     }
-    Tensor all = Tensors.empty(Shape.of(shape), DType.FLOAT32);
-    long row = shape[1] * shape[2] * shape[3];
-    long rows = Math.max(1, CHUNK_BYTES / row);
-    var data = images.data();
-    for (long start = 0; start < shape[0]; start += rows) {
-      long count = Math.min(rows, shape[0] - start);
-      byte[] bytes = new byte[Math.toIntExact(count * row)];
-      data.get(bytes);
+
+    @Override
+    public int begin(IdxHeader header) {
+      shape = header.shape();
+      boolean empty = Arrays.stream(shape).skip(1).anyMatch(axis -> axis == 0);
+      if (header.type() != IdxType.UINT8 || (shape.length != 3 && shape.length != 4) || empty) {
+        throw new DataFormatException(
+            file,
+            "byte 2",
+            "images must be uint8 [n, height, width] or [n, channels, height, width], but this"
+                + " file holds "
+                + Idx.describe(header));
+      }
+      if (shape.length == 3) {
+        shape = new long[] {shape[0], 1, shape[1], shape[2]};
+      }
+      all = Tensors.empty(Shape.of(shape), DType.FLOAT32);
+      long row = shape[1] * shape[2] * shape[3];
+      return Math.toIntExact(row * Math.max(1, CHUNK_BYTES / row));
+    }
+
+    @Override
+    public void take(byte[] bytes) {
+      long count = bytes.length / (shape[1] * shape[2] * shape[3]);
       try (Tensor chunk = Tensors.ofBytes(bytes, count, shape[1], shape[2], shape[3]);
           Tensor floats = chunk.to(DType.FLOAT32);
           Tensor part = floats.div(white);
-          Tensor target = all.narrow(0, start, count)) {
+          Tensor target = all.narrow(0, done, count)) {
         target.copy_(part);
       }
+      done += count;
     }
-    return all;
   }
 }

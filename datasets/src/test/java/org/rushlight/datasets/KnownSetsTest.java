@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.data.Dataset;
@@ -29,7 +32,7 @@ class KnownSetsTest {
     assertEquals(DType.INT64, first.target().dtype());
     assertEquals(7, first.target().itemLong()); // the famous first test image
     IdxArray bytes = Idx.read(DATA.resolve("mnist/t10k-images-idx3-ubyte.gz"));
-    for (int image : new int[] {0, 5349, 5350, 9999}) { // around the end of a converted part
+    for (int image : new int[] {0, 333, 334, 9999}) { // around the end of a converted part
       float[] pixels = test.get(image).input().toFloatArray();
       for (int i = 0; i < 784; i++) {
         assertEquals((float) bytes.get(image * 784 + i) / 255f, pixels[i]);
@@ -102,6 +105,32 @@ class KnownSetsTest {
     write(folder, IdxArray.int32(new int[4], 1, 2, 2), (byte) 0);
     DataFormatException e = assertThrows(DataFormatException.class, () -> Mnist.train(folder));
     assertTrue(e.getMessage().endsWith("holds int32 [1, 2, 2]"), e.getMessage());
+  }
+
+  @Test
+  void picturesReadInPartsFailAsTheWholeFileDoes(@TempDir Path folder) throws IOException {
+    // Two parts and a bit: the file ends in the last one, or goes on behind it.
+    byte[] pixels = new byte[700 * 784];
+    new java.util.Random(3).nextBytes(pixels);
+    Path whole = folder.resolve("whole");
+    Idx.write(whole, IdxArray.uint8(pixels, 700, 28, 28));
+    byte[] file = Files.readAllBytes(whole);
+    try (Tensor images = IdxImages.readImages(whole, 255)) {
+      float[] values = images.toFloatArray();
+      for (int i = 0; i < pixels.length; i++) {
+        assertEquals((pixels[i] & 0xFF) / 255f, values[i]);
+      }
+    }
+    for (int length : new int[] {16, 17, 300_000, file.length - 1, file.length + 1}) {
+      Path broken = folder.resolve("broken");
+      Files.write(broken, Arrays.copyOf(file, length));
+      String expected =
+          assertThrows(DataFormatException.class, () -> Idx.read(broken)).getMessage();
+      assertEquals(
+          expected,
+          assertThrows(DataFormatException.class, () -> IdxImages.readImages(broken, 255))
+              .getMessage());
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.autograd.Grad;
+import org.rushlight.tensor.Threads;
 
 /**
  * Batches made ahead by worker threads. A worker takes the next task of the plan and a place in the
@@ -47,7 +48,9 @@ final class Prefetcher<B> implements Batches<B> {
     try {
       for (int i = 0; i < workers; i++) {
         Thread thread =
-            new Thread(() -> Grad.noGrad(this::work), "rushlight-loader-" + number + "-" + i);
+            new Thread(
+                () -> Threads.alone(() -> Grad.noGrad(this::work)),
+                "rushlight-loader-" + number + "-" + i);
         thread.setDaemon(true);
         thread.start();
       }

@@ -35,6 +35,19 @@ public final class Threads {
     Core.set_threads(count);
   }
 
+  /**
+   * Runs work whose ops stay on this thread, so that the others are free for the ops of other
+   * threads; results are the same. The workers of a loader do this, as PyTorch's have one thread.
+   */
+  public static void alone(Runnable work) {
+    boolean before = Core.set_alone(true);
+    try {
+      work.run();
+    } finally {
+      Core.set_alone(before);
+    }
+  }
+
   /** The CPUs that this process may use: its affinity, bounded by the container's quota. */
   public static int available() {
     return Core.usable_threads();

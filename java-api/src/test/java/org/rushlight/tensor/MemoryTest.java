@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +45,48 @@ class MemoryTest {
     }
     assertEquals(bytes.get(0), bytes.get(1));
     assertEquals(handles.get(0), handles.get(1));
+  }
+
+  @Test
+  void aCopyOfTheDataForEachEpochIsHeldAtMostTwiceThoughViewsOfItAreDropped() {
+    Memory.collect();
+    long start = Memory.liveBytes();
+    long most = 0;
+    Tensor data = Tensors.empty(Shape.of(100_000_000), DType.FLOAT32);
+    for (int epoch = 0; epoch < 20; epoch++) {
+      Tensor shuffled = Tensors.empty(Shape.of(25_000_000), DType.FLOAT32);
+      for (int row = 0; row < 10; row++) {
+        Tensor batch = shuffled.narrow(0, row, 1);
+        assertEquals(1, batch.numel());
+      }
+      shuffled.close(); // the views hold its elements until they are collected
+      most = Math.max(most, Memory.liveBytes() - start);
+    }
+    assertTrue(most < 750_000_000, "500 MB are in use, at most live at once: " + most);
+    data.close();
+  }
+
+  @Test
+  void bytesThatRiseAndFallInEachStepAskForFewCollections() {
+    Memory.collect();
+    long before = collections();
+    for (int step = 0; step < 40; step++) {
+      Tensor[] saved = new Tensor[20];
+      for (int i = 0; i < saved.length; i++) {
+        saved[i] = Tensors.empty(Shape.of(6_000_000), DType.FLOAT32);
+      }
+      for (Tensor tensor : saved) {
+        tensor.close();
+      }
+    }
+    long asked = collections() - before;
+    assertTrue(asked <= 10, "480 MB rise and fall 40 times, collections: " + asked);
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
   }
 
   @Test

@@ -92,21 +92,20 @@ public final class Owner extends PhantomReference<Object> {
     next = null;
   }
 
-  /** Releases what has become unreachable; returns at once. */
-  static void drain() {
-    for (var dead = QUEUE.poll(); dead != null; dead = QUEUE.poll()) {
-      ((Owner) dead).release();
-    }
+  /** One that has become unreachable and is still to be released, or null; returns at once. */
+  static @Nullable Owner nextDead() {
+    return (Owner) QUEUE.poll();
   }
 
   /** Waits up to {@code millis} for something to become releasable; true if there was any. */
   static boolean drainWaiting(long millis) throws InterruptedException {
-    var dead = QUEUE.remove(millis);
+    Owner dead = (Owner) QUEUE.remove(millis);
     if (dead == null) {
       return false;
     }
-    ((Owner) dead).release();
-    drain();
+    for (; dead != null; dead = nextDead()) {
+      dead.release();
+    }
     return true;
   }
 

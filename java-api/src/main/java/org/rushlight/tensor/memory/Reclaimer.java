@@ -12,33 +12,60 @@ import org.rushlight.jni.Core;
 /**
  * Keeps native memory flat. Before each op what has become unreachable is released; when the live
  * native bytes pass a budget, the garbage collector is asked to find more.
+ *
+ * <p>The budget is what was live after the last collection and some slack. The live bytes of a
+ * training step rise and fall: a collection at their height finds nothing, and the next one is only
+ * asked for when they rise above that height.
  */
 public final class Reclaimer {
   private static final Logger LOG = System.getLogger("org.rushlight.memory");
-  private static final long LEAST_BUDGET = 128L << 20;
+  private static final long LEAST_SLACK = 128L << 20;
+  private static final int SLACK_PART = 4; // of what is live
 
   // The JVM hands over what a collection found on a thread of its own: wait for the first, then
   // only as long as more keeps coming.
   private static final int FIRST_WAIT_MILLIS = 20;
   private static final int NEXT_WAIT_MILLIS = 1;
+  private static final long LATE_NANOS = 1_000_000_000;
 
-  // The fewest bytes that were live since the last collection. On a busy machine the JVM hands over
-  // much of what a collection found only after the waiting; those are no survivors.
-  private static volatile long survivors;
+  // The bytes that were live after the last collection. On a busy machine the JVM hands over much
+  // of
+  // what a collection found only after the waiting: that is taken off when it comes.
+  private static long survivors;
+  private static long collectedAt;
+  private static volatile long budget = LEAST_SLACK;
   private static boolean saidDisabled;
 
   private Reclaimer() {}
 
   /** Called before each op: cheap unless the budget is passed. */
   public static void pace() {
-    Owner.drain();
-    long live = Core.live_bytes();
-    if (live < survivors) {
-      survivors = live;
+    Owner dead = Owner.nextDead();
+    if (dead != null) {
+      release(dead);
     }
-    if (live > budget()) {
+    if (Core.live_bytes() > budget) {
       collect(false);
     }
+  }
+
+  private static void release(Owner first) {
+    long before = Core.live_bytes();
+    for (Owner dead = first; dead != null; dead = Owner.nextDead()) {
+      dead.release();
+    }
+    late(before - Core.live_bytes());
+  }
+
+  private static synchronized void late(long released) {
+    if (released > 0 && System.nanoTime() - collectedAt < LATE_NANOS) {
+      setSurvivors(Math.max(0, survivors - released));
+    }
+  }
+
+  private static synchronized void setSurvivors(long bytes) {
+    survivors = bytes;
+    budget = bytes + Math.max(LEAST_SLACK, bytes / SLACK_PART);
   }
 
   /** Asks for a collection and releases what it found. */
@@ -47,7 +74,7 @@ public final class Reclaimer {
   }
 
   private static synchronized void collect(boolean always) {
-    if (!always && Core.live_bytes() <= budget()) {
+    if (!always && Core.live_bytes() <= budget) {
       return; // another thread has just collected
     }
     var probe = new WeakReference<>(new Object());
@@ -67,11 +94,8 @@ public final class Reclaimer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    survivors = Core.live_bytes();
-  }
-
-  private static long budget() {
-    return Math.max(LEAST_BUDGET, 2 * survivors);
+    setSurvivors(Core.live_bytes());
+    collectedAt = System.nanoTime();
   }
 
   /** The ten origins that hold most bytes, one a line. */

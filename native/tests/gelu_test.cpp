@@ -102,6 +102,25 @@ TEST_CASE("hardswish at infinity and NaN: 0 times infinity is no number, and the
   }
 }
 
+TEST_CASE("mish far below 0 is x e^x and its slope e^x (1 + x), to the last digit of e^x") {
+  for (DType dtype : kFloats) {
+    CAPTURE(name_of(dtype));
+    const bool narrow = dtype == DType::Float32;
+    const double epsilon = narrow ? 0x1p-23 : 0x1p-52, least = narrow ? 0x1p-149 : 0x1p-1074;
+    for (double x : {-60, -88, -90, -100, -104, -690, -708, -710, -740, -750}) {
+      CAPTURE(x);
+      const long double power = std::exp(static_cast<long double>(x));
+      const double y = static_cast<double>(x * power), slope = static_cast<double>((1 + x) * power);
+      // A power below the smallest normal number has few digits: it may be off by the last of them.
+      const double atol = std::abs(x) * least;
+      CHECK(close(read(ops::mish(vec({x}, dtype)))[0], y, 8 * epsilon, atol));
+      CHECK(close(read(ops::mish_backward(vec({1}, dtype), vec({x}, dtype)))[0], slope, 8 * epsilon, atol));
+    }
+    CHECK(equal(ops::mish(vec({kInf, 1e4, -kInf, kNaN}, dtype)), {kInf, 1e4, kNaN, kNaN}));
+    CHECK(equal(ops::mish_backward(vec({2, 2, 2}, dtype), vec({1e4, -1e4, kNaN}, dtype)), {2, 0, kNaN}));
+  }
+}
+
 TEST_CASE("the gradient of elu at 0 is that of the exponential") {
   CHECK(equal(ops::elu_backward(vec({4}), vec({0}), {1.5, 2, 0.5}), {6}));
 }

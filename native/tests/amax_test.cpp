@@ -31,6 +31,26 @@ TEST_CASE("NaN is found at every place of a long run") {
   }
 }
 
+TEST_CASE("the extreme is found at every place of runs of any length") {
+  for (DType dtype : {DType::Float32, DType::Float64, DType::Int64, DType::Int32, DType::UInt8}) {
+    for (int64_t n : {1, 7, 16, 31, 32, 33, 64, 100, 128, 129, 300}) {
+      Numbers numbers(n, 5);
+      for (int64_t place = 0; place < n; ++place) {
+        numbers[place] = 9;
+        REQUIRE(equal(ops::amax(vec(numbers, dtype), {}, false), {9}));
+        numbers[place] = 1;
+        REQUIRE(equal(ops::amin(vec(numbers, dtype), {}, false), {1}));
+        if (is_floating(dtype)) {
+          numbers[place] = kNaN;
+          REQUIRE(equal(ops::amax(vec(numbers, dtype), {}, false), {kNaN}));
+          REQUIRE(equal(ops::amin(vec(numbers, dtype), {}, false), {kNaN}));
+        }
+        numbers[place] = 5;
+      }
+    }
+  }
+}
+
 TEST_CASE("the extreme of nothing is an error") {
   const Tensor none = Tensor::empty({0, 3}, DType::Float32);
   CHECK(has(error_of([&] { ops::amax(none, {0}, false); }), "[amax] needs at least one element"));

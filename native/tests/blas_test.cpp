@@ -135,6 +135,41 @@ TEST_CASE_TEMPLATE("integer matrices cut into tiles are multiplied exactly", T, 
   check_exact<T>({false, true, 5000, 1, 600, 0}, 1, 0, random);  // one column
 }
 
+TEST_CASE_TEMPLATE("integer matrices with an epilogue are multiplied exactly", T, float, double) {
+  std::mt19937 random(16);
+  const Case sizes[] = {{false, true, 0, 0, 0, 0},   {false, false, 0, 0, 0, 0},
+                        {true, false, 3, 5, 0, 1},   {false, true, 33, 100, 40, 1},
+                        {true, false, 70, 9, 33, 0}, {false, true, 530, 520, 515, 0}};
+  for (int number = 0; number < 24; ++number) {
+    for (const Case& s : sizes) {
+      CAPTURE(number);
+      CAPTURE(s.m);
+      const Operands<T> o(s, random);
+      const std::vector<T> column_bias = integers<T>(s.n, random), row_bias = integers<T>(s.m, random);
+      blas::Epilogue<T> epilogue;
+      epilogue.beta = static_cast<T>(number / 8);
+      epilogue.relu = (number & 1) != 0;
+      if (number & 2) epilogue.column_bias = column_bias.data();
+      if (number & 4) epilogue.row_bias = row_bias.data();
+      if (s.m > 500 && number % 8 != 7) continue;
+      std::vector<T> expected = naive(s, T(1), o.a, o.b, epilogue.beta, o.c);
+      for (int64_t i = 0; i < s.m * s.n; ++i) {
+        T& element = expected[i / s.n * width_c(s) + i % s.n];
+        if (number & 2) element += column_bias[i % s.n];
+        if (number & 4) element += row_bias[i / s.n];
+        if (epilogue.relu && element < 0) element = 0;
+      }
+      std::vector<T> c = o.c, parallel = o.c;
+      blas::gemm<T>(s.ta, s.tb, s.m, s.n, s.k, o.a.data(), width_a(s), o.b.data(), width_b(s), c.data(),
+                    width_c(s), epilogue);
+      blas::parallel_gemm<T>(s.ta, s.tb, s.m, s.n, s.k, o.a.data(), width_a(s), o.b.data(), width_b(s),
+                             parallel.data(), width_c(s), epilogue);
+      CHECK(c == expected);
+      CHECK(parallel == expected);
+    }
+  }
+}
+
 TEST_CASE_TEMPLATE("many tiles give what one product gives", T, float, double) {
   std::mt19937 random(15);
   for (const Case& s :
@@ -225,18 +260,18 @@ TEST_CASE("sizes that OpenBLAS cannot take are refused") {
 }
 
 TEST_CASE("OpenBLAS is kept at one thread, whoever changes it") {
-  const std::vector<float> ones(4, 1);
-  std::vector<float> c(4);
+  const std::vector<double> ones(4, 1);
+  std::vector<double> c(4);
   openblas_set_num_threads(2);
-  blas::gemm<float>(false, false, 2, 2, 2, 1, ones.data(), 2, ones.data(), 2, 0, c.data(), 2);
+  blas::gemm<double>(false, false, 2, 2, 2, 1, ones.data(), 2, ones.data(), 2, 0, c.data(), 2);
   CHECK(openblas_get_num_threads() == 1);
-  CHECK(c == std::vector<float>(4, 2));
+  CHECK(c == std::vector<double>(4, 2));
 }
 
 // Beyond its 64 threads OpenBLAS warns on the standard error, and further on it ends the process.
 TEST_CASE("more callers than OpenBLAS has room for wait for their turn") {
   const int64_t size = 64, k = 60000;  // long enough that most threads are interrupted inside
-  const std::vector<float> ones(size * k, 1);
+  const std::vector<double> ones(size * k, 1);
   std::atomic<int> wrong{0}, ready{0};
   std::FILE* const said = std::tmpfile();
   REQUIRE(said != nullptr);
@@ -245,9 +280,10 @@ TEST_CASE("more callers than OpenBLAS has room for wait for their turn") {
   std::vector<std::thread> callers;
   for (int caller = 0; caller < 200; ++caller) {
     callers.emplace_back([&] {
-      std::vector<float> c(size * size);
+      std::vector<double> c(size * size);
       for (++ready; ready < 200;) std::this_thread::yield();
-      blas::gemm<float>(false, false, size, size, k, 1, ones.data(), k, ones.data(), size, 0, c.data(), size);
+      blas::gemm<double>(false, false, size, size, k, 1, ones.data(), k, ones.data(), size, 0, c.data(),
+                         size);
       if (c.front() != k || c.back() != k) ++wrong;
     });
   }

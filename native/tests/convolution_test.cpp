@@ -142,6 +142,17 @@ void check_against_reference(const Problem& p, DType dtype, bool biased, ref::Rn
   CHECK(ref::values(ops::convolution_backward_x(dy, w, p.x_shape(), p.g)) == dx);
   CHECK(ref::values(ops::convolution_backward_w(dy, x, p.w_shape(), p.g)) == dw);
   CHECK(ref::values(ops::convolution_backward_b(dy, p.g)) == db);
+  // With a ReLU behind it, and all gradients in one call: the bits of the parts.
+  const Tensor positive = ops::convolution_relu(x, w, biased ? b : Tensor(), p.g);
+  CHECK(ref::same_bits(positive, ops::relu(result)));
+  for (const Tensor& made : {positive, Tensor()}) {
+    const Tensor dz = made.defined() ? ops::relu_backward(dy, made) : dy;
+    const ops::LayerGradients g =
+        ops::convolution_backward(dy, made, x, w, p.x_shape(), p.w_shape(), {}, p.g);
+    CHECK(ref::same_bits(g.dx, ops::convolution_backward_x(dz, w, p.x_shape(), p.g)));
+    CHECK(ref::same_bits(g.dw, ops::convolution_backward_w(dz, x, p.w_shape(), p.g)));
+    CHECK(ref::same_bits(g.db, ops::convolution_backward_b(dz, p.g)));
+  }
 }
 
 Problem problem(int spatial, bool transposed, int64_t images, int64_t x_channels, int64_t y_channels,
@@ -352,4 +363,42 @@ TEST_CASE("convolutions refuse absurd numbers instead of overflowing") {
       }
     }
   }
+}
+
+TEST_CASE("the gradients of a convolution that are not wanted are undefined, and need nothing") {
+  ref::Rng rng(12);
+  const Problem p = problem(2, false, 2, 4, 6, {5, 6}, {3, 3}, 1, 1);
+  const Tensor x = ref::uniform(p.x_shape(), DType::Float32, rng);
+  const Tensor w = ref::uniform(p.w_shape(), DType::Float32, rng);
+  const Tensor dy = ref::uniform(p.y_shape(), DType::Float32, rng);
+  const Tensor y = ops::convolution_relu(x, w, Tensor(), p.g);
+  const ops::LayerGradients all = ops::convolution_backward(dy, y, x, w, p.x_shape(), p.w_shape(), {}, p.g);
+  for (int wanted = 0; wanted < 8; ++wanted) {
+    const ops::LayerWants wants{(wanted & 1) != 0, (wanted & 2) != 0, (wanted & 4) != 0};
+    const ops::LayerGradients g = ops::convolution_backward(
+        dy, y, wants.dw ? x : Tensor(), wants.dx ? w : Tensor(), p.x_shape(), p.w_shape(), wants, p.g);
+    REQUIRE(g.dx.defined() == wants.dx);
+    REQUIRE(g.dw.defined() == wants.dw);
+    REQUIRE(g.db.defined() == wants.db);
+    if (wants.dx) CHECK(ref::same_bits(g.dx, all.dx));
+    if (wants.dw) CHECK(ref::same_bits(g.dw, all.dw));
+    if (wants.db) CHECK(ref::same_bits(g.db, all.db));
+  }
+}
+
+TEST_CASE("a convolution with a ReLU gives the same bits for any thread count") {
+  ref::Rng rng(13);
+  const Problem p = problem(2, false, 5, 12, 20, {19, 21}, {3, 3}, 1, 1);
+  const Tensor x = ref::uniform(p.x_shape(), DType::Float32, rng);
+  const Tensor w = ref::uniform(p.w_shape(), DType::Float32, rng);
+  const Tensor b = ref::uniform({p.y_channels}, DType::Float32, rng);
+  const Tensor dy = ref::uniform(p.y_shape(), DType::Float32, rng);
+  const Tensor y = ops::convolution_relu(x, w, b, p.g);
+  ref::check_same_bits_for_any_thread_count([&] { return ops::convolution_relu(x, w, b, p.g); });
+  const auto gradients = [&] {
+    return ops::convolution_backward(dy, y, x, w, p.x_shape(), p.w_shape(), {}, p.g);
+  };
+  ref::check_same_bits_for_any_thread_count([&] { return gradients().dx; });
+  ref::check_same_bits_for_any_thread_count([&] { return gradients().dw; });
+  ref::check_same_bits_for_any_thread_count([&] { return gradients().db; });
 }

@@ -94,6 +94,14 @@ TEST_CASE("the gradient of hardswish at its kinks is PyTorch's") {
   CHECK(equal(ops::hardswish_backward(vec({1, 1, 1}), vec({-3, 0, 3})), {0, 0.5, 1}));
 }
 
+TEST_CASE("hardswish at infinity and NaN: 0 times infinity is no number, and the slopes are those beside") {
+  for (DType dtype : kFloats) {
+    const Tensor x = vec({kInf, -kInf, kNaN}, dtype);
+    CHECK(equal(ops::hardswish(x), {kInf, kNaN, kNaN}));
+    CHECK(equal(ops::hardswish_backward(vec({2, 2, 2}, dtype), x), {2, 0, kNaN}));
+  }
+}
+
 TEST_CASE("the gradient of elu at 0 is that of the exponential") {
   CHECK(equal(ops::elu_backward(vec({4}), vec({0}), {1.5, 2, 0.5}), {6}));
 }

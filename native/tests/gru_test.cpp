@@ -24,8 +24,7 @@ TEST_CASE("gru and its gradients follow the formula step by step") {
       const Inputs in(s, 3);
       const auto done = forward(in, dtype);
       CHECK(done.first.shape() == Shape{s.steps, s.batch, s.hidden});
-      const double rtol = dtype == DType::Float64 ? 1e-12 : 1e-5;
-      CHECK(all_close(done.first, run(in), rtol, rtol));
+      CHECK(all_close(done.first, run(in), rounding(dtype), rounding(dtype)));
       const Numbers dy = random(done.first.numel(), -1, 1, 99);
       check_gradients(in, backward(in, make(done.first.shape(), dy, dtype), done), dy, dtype);
     }

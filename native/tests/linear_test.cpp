@@ -87,3 +87,83 @@ TEST_CASE("linear says what does not fit") {
           ops::linear_backward_w(zeros({2, 3}), zeros({3, 3}));
         }) == "[linear_backward_w] dy and x must have the same rows: dy is [2, 3], x is [3, 3]");
 }
+
+TEST_CASE("linear_relu has the bits of linear and relu, and so have its gradients") {
+  ref::Rng rng(5);
+  for (DType dtype : {DType::Float32, DType::Float64}) {
+    for (const Shape& sizes : {Shape{1, 1, 1}, Shape{33, 17, 5}, Shape{64, 65, 130}, Shape{0, 3, 4}}) {
+      CAPTURE(sizes);
+      const Tensor x = ref::uniform({sizes[0], sizes[1]}, dtype, rng);
+      const Tensor w = ref::uniform({sizes[2], sizes[1]}, dtype, rng);
+      const Tensor b = ref::uniform({sizes[2]}, dtype, rng);
+      const Tensor dy = ref::uniform({sizes[0], sizes[2]}, dtype, rng);
+      for (const Tensor& bias : {b, Tensor()}) {
+        const Tensor y = ops::relu(ops::linear(x, w, bias));
+        CHECK(ref::same_bits(ops::linear_relu(x, w, bias), y));
+        const Tensor dz = ops::relu_backward(dy, y);
+        const ops::LayerGradients g = ops::linear_relu_backward(dy, y, x, w, {true, true, true});
+        CHECK(ref::same_bits(g.dx, ops::linear_backward_x(dz, w)));
+        CHECK(ref::same_bits(g.dw, ops::linear_backward_w(dz, x)));
+        CHECK(ref::same_bits(g.db, ops::linear_backward_b(dz)));
+        const ops::LayerGradients plain = ops::linear_backward(dz, x, w, {true, true, true});
+        CHECK(ref::same_bits(plain.dx, g.dx));
+        CHECK(ref::same_bits(plain.dw, g.dw));
+        CHECK(ref::same_bits(plain.db, g.db));
+      }
+    }
+  }
+}
+
+TEST_CASE("linear_relu keeps NaN and passes the sign of zero on as relu does") {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const Tensor x = ref::tensor({4, 1}, DType::Float32, {nan, -2, 2, -0.0});
+  const Tensor w = ref::tensor({1, 1}, DType::Float32, {1});
+  const Tensor y = ops::linear_relu(x, w, Tensor());
+  CHECK(std::isnan(y.data<float>()[0]));
+  CHECK(ref::same_bits(y, ops::relu(ops::linear(x, w, Tensor()))));
+  const Tensor dy = ref::tensor({4, 1}, DType::Float32, {3, 5, 7, 9});
+  const ops::LayerGradients g = ops::linear_relu_backward(dy, y, Tensor(), w, {true, false, false});
+  CHECK(ref::values(g.dx) == ref::Values{3, 0, 7, 0});
+}
+
+TEST_CASE("the gradients of linear that are not wanted are undefined, and need nothing") {
+  ref::Rng rng(6);
+  const Tensor x = ref::uniform({3, 4}, DType::Float32, rng), w = ref::uniform({5, 4}, DType::Float32, rng);
+  const Tensor dy = ref::uniform({3, 5}, DType::Float32, rng);
+  for (int wanted = 0; wanted < 8; ++wanted) {
+    const ops::LayerWants wants{(wanted & 1) != 0, (wanted & 2) != 0, (wanted & 4) != 0};
+    const Tensor given_x = wants.dw ? x : Tensor(), given_w = wants.dx ? w : Tensor();
+    for (const ops::LayerGradients& g : {ops::linear_backward(dy, given_x, given_w, wants),
+                                         ops::linear_relu_backward(dy, dy, given_x, given_w, wants)}) {
+      CHECK(g.dx.defined() == wants.dx);
+      CHECK(g.dw.defined() == wants.dw);
+      CHECK(g.db.defined() == wants.db);
+    }
+  }
+}
+
+TEST_CASE("linear_relu gives the same bits for any thread count") {
+  ref::Rng rng(7);
+  const Tensor x = ref::uniform({500, 301}, DType::Float32, rng);
+  const Tensor w = ref::uniform({207, 301}, DType::Float32, rng);
+  const Tensor b = ref::uniform({207}, DType::Float32, rng);
+  const Tensor dy = ref::uniform({500, 207}, DType::Float32, rng);
+  const Tensor y = ops::linear_relu(x, w, b);
+  ref::check_same_bits_for_any_thread_count([&] { return ops::linear_relu(x, w, b); });
+  ref::check_same_bits_for_any_thread_count([&] {
+    return ops::linear_relu_backward(dy, y, x, w, {true, false, false}).dx;
+  });
+  ref::check_same_bits_for_any_thread_count([&] {
+    return ops::linear_relu_backward(dy, y, x, w, {false, true, false}).dw;
+  });
+  ref::check_same_bits_for_any_thread_count([&] {
+    return ops::linear_relu_backward(dy, y, x, w, {false, false, true}).db;
+  });
+}
+
+TEST_CASE("linear_relu says what does not fit, as linear does") {
+  const auto zeros = [](const Shape& s) { return Tensor::zeros(s, DType::Float32); };
+  CHECK(ref::error_of([&] {
+          ops::linear_relu(zeros({64, 783}), zeros({400, 784}), Tensor());
+        }) == "[linear] x must have 784 columns to fit the weight [400, 784], got [64, 783]");
+}

@@ -27,8 +27,7 @@ TEST_CASE("rnn and its gradients follow the formula step by step") {
         const Inputs in(s, 1);
         const Tensor y = forward(in, dtype, relu);
         CHECK(y.shape() == Shape{s.steps, s.batch, s.hidden});
-        const double rtol = dtype == DType::Float64 ? 1e-12 : 1e-5;
-        CHECK(all_close(y, run(in, relu), rtol, rtol));
+        CHECK(all_close(y, run(in, relu), rounding(dtype), rounding(dtype)));
         const Numbers dy = random(y.numel(), -1, 1, 99);
         check_gradients(in, backward(in, make(y.shape(), dy, dtype), y, relu), dy, dtype, relu);
       }

@@ -39,12 +39,22 @@ TEST_CASE("softmax along every dim of ranks 1 to 5") {
 }
 
 TEST_CASE("softmax's row sizes around the vector widths, and long rows") {
-  for (int64_t size : {1, 2, 3, 127, 128, 129, 5000}) {
+  for (int64_t size : {1, 2, 3, 15, 17, 127, 128, 129, 1023, 1024, 1025, 5000}) {
     CAPTURE(size);
     const Shape rows{3, size}, columns{size, 3};
     check_near(ops::softmax(pattern(rows, DType::Float32), 1), naive_softmax(pattern(3 * size), rows, 1));
     check_near(ops::softmax(pattern(columns, DType::Float32), 0),
                naive_softmax(pattern(3 * size), columns, 0));
+  }
+}
+
+TEST_CASE("many short rows, and more rows side by side than fit into one block") {
+  for (const Shape& shape : {Shape{700, 7}, Shape{2, 5, 130}, Shape{3, 4, 64}, Shape{2, 3, 65}}) {
+    CAPTURE(shape);
+    const Tensor x = pattern(shape, DType::Float32);
+    const Values expected = naive_softmax(pattern(shape.numel()), shape, 1);
+    check_near(ops::softmax(x, 1), expected);
+    check_near(ops::exp(ops::log_softmax(x, 1)), expected);
   }
 }
 

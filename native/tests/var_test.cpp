@@ -32,6 +32,25 @@ TEST_CASE("var agrees with two passes in long double, far from 0 and over many c
   }
 }
 
+TEST_CASE("var does not depend on which element comes first, and keeps float32's digits at an offset") {
+  for (int64_t n : {2, 17, 1000, 5000}) {
+    CAPTURE(n);
+    Numbers numbers = random(n, 9999, 10001);
+    for (double first : {numbers[0], 1e7}) {
+      numbers[0] = static_cast<double>(static_cast<float>(first));
+      const Tensor x = vec(numbers);
+      const Numbers held = read(x);
+      long double mean = 0, squares = 0;
+      for (double v : held) mean += v;
+      mean /= n;
+      for (double v : held) squares += (v - mean) * (v - mean);
+      CHECK(all_close(ops::var(x, {}, 1, false), {static_cast<double>(squares / (n - 1))}, 0x1p-23, 0));
+    }
+    numbers[0] = kInf;
+    CHECK(equal(ops::var(vec(numbers), {}, 1, false), {kNaN}));
+  }
+}
+
 TEST_CASE("var along dims; nothing left to divide by is NaN or infinity, as PyTorch") {
   const Tensor x = make({2, 3}, {1, 2, 3, 4, 8, 12});
   CHECK(equal(ops::var(x, {1}, 1, false), {1, 16}));

@@ -32,6 +32,11 @@ inline int64_t give_pair(std::pair<Tensor, Tensor> pair, int64_t* second) {
   *second = both[1];
   return both[0];
 }
+// A template, because the binding's generator passes over those.
+template <class Gradients>
+void give_layer(const Gradients& g, int64_t* gradients) {
+  give_all({g.dx, g.dw, g.db}, gradients);
+}
 
 // `numbers` are the spatial dims, 1 if transposed, and the groups; then, each with one number a spatial
 // dim, stride, padding at the beginning, padding at the end, dilation and output padding.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "binding/handles.h"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -14,9 +15,11 @@ constexpr uint64_t kOwned = uint64_t{1} << 31;
 constexpr uint64_t kUsers = kOwned - 1;
 constexpr uint32_t kLastGeneration = 0x7fffffff;
 
+const Tensor kUndefined;
+
 struct Slot {
   std::atomic<uint64_t> state{uint64_t{1} << 32};
-  uint32_t next_free = 0;
+  std::atomic<uint32_t> next_free{0};
   Tensor tensor;
 };
 
@@ -26,10 +29,11 @@ constexpr uint32_t kNone = 0xffffffff;
 
 struct Table {
   std::unique_ptr<std::atomic<Slot*>[]> chunks { new std::atomic<Slot*>[ kChunks ]() };
-  std::mutex mutex;  // guards what follows
-  uint32_t size = 0;
-  uint32_t free = kNone;
-  std::atomic<int64_t> live{0};
+  // The first free slot, in the lower half; the upper half counts the changes, so that a thread that read
+  // an older list does not put it back.
+  std::atomic<uint64_t> free{kNone};
+  std::mutex growth;
+  std::atomic<uint32_t> size{0};
 };
 
 // Never destroyed: Java threads may still release handles while the process ends.
@@ -51,32 +55,42 @@ Slot* slot_of(int64_t handle) {
   fail("tensor", "is closed, or was never made (handle ", handle, ")");
 }
 
+uint64_t changed(uint64_t list, uint32_t first) { return ((list >> 32) + 1) << 32 | first; }
+
+uint32_t fresh_index(Table& t) {
+  const std::lock_guard<std::mutex> lock(t.growth);
+  const uint32_t size = t.size.load(std::memory_order_relaxed);
+  if (size / kChunk >= kChunks) fail("tensor", "too many tensors are alive: ", size);
+  if (size % kChunk == 0) t.chunks[size / kChunk].store(new Slot[kChunk], std::memory_order_release);
+  t.size.store(size + 1, std::memory_order_release);
+  return size;
+}
+
 // Takes a slot from the free list, or a fresh one.
 uint32_t take_index(Table& t) {
-  std::lock_guard<std::mutex> lock(t.mutex);
-  if (t.free != kNone) {
-    const uint32_t index = t.free;
-    t.free = slot_of(index)->next_free;
-    return index;
+  uint64_t list = t.free.load(std::memory_order_acquire);
+  while (static_cast<uint32_t>(list) != kNone) {
+    const auto index = static_cast<uint32_t>(list);
+    const uint32_t next = slot_of(index)->next_free.load(std::memory_order_relaxed);
+    if (t.free.compare_exchange_weak(list, changed(list, next), std::memory_order_acq_rel)) return index;
   }
-  if (t.size / kChunk >= kChunks) fail("tensor", "too many tensors are alive: ", t.size);
-  if (t.size % kChunk == 0) {
-    t.chunks[t.size / kChunk].store(new Slot[kChunk], std::memory_order_release);
-  }
-  return t.size++;
+  return fresh_index(t);
+}
+
+void put_back(Table& t, uint32_t index, Slot* slot) {
+  uint64_t list = t.free.load(std::memory_order_relaxed);
+  do {
+    slot->next_free.store(static_cast<uint32_t>(list), std::memory_order_relaxed);
+  } while (!t.free.compare_exchange_weak(list, changed(list, index), std::memory_order_acq_rel));
 }
 
 // The last owner and user are gone: the buffer is let go and the slot moves to its next generation.
 void retire(int64_t handle, Slot* slot) {
-  Tensor last = std::move(slot->tensor);
-  slot->tensor = Tensor();
+  const Tensor last = std::move(slot->tensor);
   const uint32_t generation = generation_of(handle);
-  table().live.fetch_sub(1, std::memory_order_relaxed);
   if (generation == kLastGeneration) return;  // a slot is not used past its last generation
   slot->state.store(uint64_t{generation + 1} << 32, std::memory_order_release);
-  std::lock_guard<std::mutex> lock(table().mutex);
-  slot->next_free = table().free;
-  table().free = static_cast<uint32_t>(handle);
+  put_back(table(), static_cast<uint32_t>(handle), slot);
 }
 
 }  // namespace
@@ -88,22 +102,27 @@ int64_t give(Tensor tensor) {
   slot->tensor = std::move(tensor);
   const uint64_t state = slot->state.load(std::memory_order_relaxed) | kOwned;
   slot->state.store(state, std::memory_order_release);
-  t.live.fetch_add(1, std::memory_order_relaxed);
   return static_cast<int64_t>(uint64_t{generation_of(state)} << 32 | index);
 }
 
 void give_all(std::initializer_list<Tensor> tensors, int64_t* handles) {
-  std::vector<int64_t> given;
-  given.reserve(tensors.size());
+  constexpr size_t kMost = 8;
+  if (tensors.size() > kMost)
+    fail("tensor", "a call gives at most ", kMost, " tensors, not ", tensors.size());
+  int64_t given[kMost] = {};
+  size_t count = 0;
   try {
-    for (const Tensor& tensor : tensors) given.push_back(tensor.defined() ? give(tensor) : 0);
+    for (const Tensor& tensor : tensors) {
+      given[count] = tensor.defined() ? give(tensor) : 0;
+      ++count;
+    }
   } catch (...) {
-    for (int64_t handle : given) {
-      if (handle) release(handle);
+    for (size_t i = 0; i < count; ++i) {
+      if (given[i] != 0) release(given[i]);
     }
     throw;
   }
-  std::copy(given.begin(), given.end(), handles);
+  std::copy_n(given, count, handles);
 }
 
 void release(int64_t handle) {
@@ -116,9 +135,17 @@ void release(int64_t handle) {
   if ((state & kUsers) == 0) retire(handle, slot);
 }
 
-int64_t live_handles() { return table().live.load(std::memory_order_relaxed); }
+int64_t live_handles() {
+  const uint32_t size = table().size.load(std::memory_order_acquire);
+  int64_t live = 0;
+  for (uint32_t i = 0; i < size; ++i) live += (slot_of(i)->state.load() & kOwned) != 0;
+  return live;
+}
 
-Use::Use(int64_t handle) : handle_(handle) {
+Use::Use(int64_t handle) : Use(handle, nullptr) {}
+
+Use::Use(int64_t handle, const Tensor* otherwise) : handle_(handle), tensor_(otherwise) {
+  if (handle == 0 && otherwise != nullptr) return;
   Slot* slot = slot_of(handle);
   if (!slot) refuse(handle);
   uint64_t state = slot->state.load(std::memory_order_acquire);
@@ -128,13 +155,15 @@ Use::Use(int64_t handle) : handle_(handle) {
   tensor_ = &slot->tensor;
 }
 
-Use::~Use() {
+void Use::leave() {
   Slot* slot = slot_of(handle_);
   const uint64_t before = slot->state.fetch_sub(1, std::memory_order_acq_rel);
   if ((before & (kOwned | kUsers)) == 1) retire(handle_, slot);
 }
 
-Tensor optional(int64_t handle) { return handle == 0 ? Tensor() : Tensor(*Use(handle)); }
+MaybeUse::MaybeUse(int64_t handle) : Use(handle, &kUndefined) {}
+
+Tensor optional(int64_t handle) { return *MaybeUse(handle); }
 
 std::vector<Tensor> tensors(const int64_t* handles, int64_t count) {
   std::vector<Tensor> result;

@@ -25,16 +25,29 @@ int64_t live_handles();
 class Use {
  public:
   explicit Use(int64_t handle);
-  ~Use();
+  ~Use() {
+    if (handle_ != 0) leave();
+  }
   Use(const Use&) = delete;
   Use& operator=(const Use&) = delete;
   operator const Tensor&() const { return *tensor_; }
   const Tensor& operator*() const { return *tensor_; }
   const Tensor* operator->() const { return tensor_; }
 
+ protected:
+  Use(int64_t handle, const Tensor* otherwise);
+
  private:
-  int64_t handle_;
+  void leave();
+
+  int64_t handle_;  // 0: nothing to leave
   const Tensor* tensor_;
+};
+
+// The same for an argument that may be left out: undefined for handle 0.
+class MaybeUse : public Use {
+ public:
+  explicit MaybeUse(int64_t handle);
 };
 
 // A tensor that shares the handle's buffer; undefined for handle 0.

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <mutex>
+#include <thread>
 
 #include "core/container.h"
 #include "rushlight/error.h"
@@ -52,16 +53,35 @@ struct FreeBlock {
   FreeBlock* next;
 };
 
-struct FreeList {
-  std::mutex lock;
+// Held for a few instructions only; one atomic operation where std::mutex has two.
+class SpinLock {
+ public:
+  void lock() {
+    for (int tried = 0; held_.exchange(true, std::memory_order_acquire); ++tried) {
+      if (tried >= 64) std::this_thread::yield();
+    }
+  }
+  void unlock() { held_.store(false, std::memory_order_release); }
+
+ private:
+  std::atomic<bool> held_{false};
+};
+
+// The counters are written by whoever holds the lock, and read by anyone.
+struct alignas(64) FreeList {
+  SpinLock lock;
   FreeBlock* first = nullptr;
-  std::atomic<int64_t> cached{0};
+  std::atomic<int64_t> waiting{0}, used{0};  // blocks in the list; blocks that tensors hold
   std::atomic<int64_t> last_used{0};
+
+  void count(std::atomic<int64_t>& counter, int64_t more) {
+    counter.store(counter.load(std::memory_order_relaxed) + more, std::memory_order_relaxed);
+  }
 };
 
 struct State {
   std::array<FreeList, kClasses> lists;
-  std::atomic<int64_t> live{0}, cached{0}, peak{0}, buffers{0}, system{0}, clock{0};
+  std::atomic<int64_t> live{0}, peak{0}, system{0}, clock{0};
   std::atomic<int64_t> footprint{0};  // what the system has given: live and cached
   std::atomic<int64_t> limit{container::memory_bytes() / 5 * 4};
 };
@@ -89,36 +109,42 @@ void to_system(void* bytes, int64_t nbytes) {
   state().footprint.fetch_sub(nbytes);
 }
 
+// What is not live waits for reuse.
+int64_t cached_bytes() { return std::max<int64_t>(0, state().footprint.load() - state().live.load()); }
+
 void push(const SizeClass& size, void* bytes) {
   FreeList& list = state().lists[size.index];
-  state().cached.fetch_add(size.nbytes);
-  const std::lock_guard<std::mutex> guard(list.lock);
+  const std::lock_guard<SpinLock> guard(list.lock);
   FreeBlock* block = static_cast<FreeBlock*>(bytes);
   block->next = list.first;
   list.first = block;
-  list.cached.fetch_add(size.nbytes, std::memory_order_relaxed);
+  list.count(list.waiting, 1);
+  list.count(list.used, -1);
   // All but the link, which the leak check follows.
   ASAN_POISON_MEMORY_REGION(block + 1, size.nbytes - sizeof(FreeBlock));
 }
 
-// A cached block of the class, or null.
-void* pop(const SizeClass& size) {
+// A block of the class that waits, or null. A tensor will hold `used` of it: 1, or 0 when it is evicted.
+void* pop(const SizeClass& size, int64_t used) {
   FreeList& list = state().lists[size.index];
-  FreeBlock* block;
-  {
-    const std::lock_guard<std::mutex> guard(list.lock);
-    block = list.first;
-    if (block == nullptr) return nullptr;
-    ASAN_UNPOISON_MEMORY_REGION(block, size.nbytes);
-    list.first = block->next;
-    list.cached.fetch_sub(size.nbytes, std::memory_order_relaxed);
-  }
-  state().cached.fetch_sub(size.nbytes);
+  const std::lock_guard<SpinLock> guard(list.lock);
+  FreeBlock* block = list.first;
+  if (block == nullptr) return nullptr;
+  ASAN_UNPOISON_MEMORY_REGION(block, size.nbytes);
+  list.first = block->next;
+  list.count(list.waiting, -1);
+  list.count(list.used, used);
   return block;
 }
 
+void count_used(const SizeClass& size) {
+  FreeList& list = state().lists[size.index];
+  const std::lock_guard<SpinLock> guard(list.lock);
+  list.count(list.used, 1);
+}
+
 bool evict(int index) {
-  void* bytes = pop({index, block_bytes(index)});
+  void* bytes = pop({index, block_bytes(index)}, 0);
   if (bytes == nullptr) return false;
   to_system(bytes, block_bytes(index));
   return true;
@@ -132,11 +158,11 @@ int64_t cache_bound() {
 // Gives blocks back, those of the class that was not asked for the longest first.
 void shrink_cache() {
   const int64_t bound = cache_bound();
-  while (state().cached.load() > bound) {
+  while (cached_bytes() > bound) {
     const auto& lists = state().lists;
     int oldest = -1;
     for (int i = 0; i < kClasses; ++i) {
-      if (lists[i].cached.load(std::memory_order_relaxed) == 0) continue;
+      if (lists[i].waiting.load(std::memory_order_relaxed) == 0) continue;
       if (oldest < 0 || lists[i].last_used.load() < lists[oldest].last_used.load()) oldest = i;
     }
     if (oldest < 0 || !evict(oldest)) return;
@@ -171,7 +197,6 @@ void* fresh(int64_t nbytes) {
 
 void count_live(int64_t nbytes) {
   const int64_t live = state().live.fetch_add(nbytes) + nbytes;
-  state().buffers.fetch_add(1);
   int64_t peak = state().peak.load();
   while (live > peak && !state().peak.compare_exchange_weak(peak, live)) {
   }
@@ -181,7 +206,9 @@ void count_live(int64_t nbytes) {
 
 Ledger ledger() {
   const State& s = state();
-  return {s.live.load(), s.cached.load(), s.peak.load(), s.buffers.load(), s.system.load(), s.limit.load()};
+  int64_t buffers = 0;
+  for (const FreeList& list : s.lists) buffers += list.used.load(std::memory_order_relaxed);
+  return {s.live.load(), cached_bytes(), s.peak.load(), buffers, s.system.load(), s.limit.load()};
 }
 
 int64_t live_bytes() { return state().live.load(); }
@@ -204,15 +231,20 @@ void* allocate(int64_t nbytes) {
   if (nbytes < 0) fail("memory", "cannot allocate ", nbytes, " bytes");
   if (nbytes > kMaxBlock) fail_out_of_memory(nbytes);
   const SizeClass size = size_class(nbytes);
-  const int64_t now = state().clock.fetch_add(1, std::memory_order_relaxed);
+  // Which class was used last need not be known to the allocation.
+  const int64_t now = state().clock.load(std::memory_order_relaxed) + 1;
+  state().clock.store(now, std::memory_order_relaxed);
   state().lists[size.index].last_used.store(now, std::memory_order_relaxed);
-  void* bytes = pop(size);
-  if (bytes == nullptr) bytes = fresh(size.nbytes);
+  void* bytes = pop(size, 1);
   if (bytes == nullptr) {
-    trim();
     bytes = fresh(size.nbytes);
+    if (bytes == nullptr) {
+      trim();
+      bytes = fresh(size.nbytes);
+    }
+    if (bytes == nullptr) fail_out_of_memory(nbytes);
+    count_used(size);
   }
-  if (bytes == nullptr) fail_out_of_memory(nbytes);
   count_live(size.nbytes);
   ASAN_POISON_MEMORY_REGION(static_cast<char*>(bytes) + nbytes, size.nbytes - nbytes);
   return bytes;
@@ -222,9 +254,8 @@ void release(void* bytes, int64_t nbytes) {
   const SizeClass size = size_class(nbytes);
   ASAN_UNPOISON_MEMORY_REGION(bytes, size.nbytes);
   state().live.fetch_sub(size.nbytes);
-  state().buffers.fetch_sub(1);
   push(size, bytes);
-  if (state().cached.load() > cache_bound()) shrink_cache();
+  if (cached_bytes() > cache_bound()) shrink_cache();
 }
 
 }  // namespace rushlight::allocator

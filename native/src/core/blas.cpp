@@ -8,8 +8,10 @@
 #include <limits>
 #include <mutex>
 #include <string>
+#include <type_traits>
 
 #include "core/condition.h"
+#include "core/gemm.h"
 #include "rushlight/error.h"
 #include "rushlight/threads.h"
 
@@ -75,16 +77,33 @@ class Entry {
   Entry& operator=(const Entry&) = delete;
 };
 
+template <class T>
+struct Product {
+  bool transpose_a, transpose_b;
+  int64_t m, n, k;
+  T alpha;
+  const T* a;
+  int64_t lda;
+  const T* b;
+  int64_t ldb;
+  T* c;
+  int64_t ldc;
+  Epilogue<T> epilogue;
+};
+
 struct Matrix {
   const char* name;
   int64_t columns, row_distance;
 };
 
-void check_sizes(int64_t m, int64_t n, int64_t k, std::initializer_list<Matrix> matrices) {
+template <class T>
+void check_sizes(const Product<T>& p) {
   constexpr int64_t kMax = std::numeric_limits<blasint>::max();
-  if (std::min({m, n, k}) < 0 || std::max({m, n, k}) > kMax) {
-    fail("gemm", "sizes must be in [0, ", kMax, "]: m is ", m, ", n is ", n, ", k is ", k);
+  if (std::min({p.m, p.n, p.k}) < 0 || std::max({p.m, p.n, p.k}) > kMax) {
+    fail("gemm", "sizes must be in [0, ", kMax, "]: m is ", p.m, ", n is ", p.n, ", k is ", p.k);
   }
+  const Matrix matrices[] = {
+      {"a", p.transpose_a ? p.m : p.k, p.lda}, {"b", p.transpose_b ? p.k : p.n, p.ldb}, {"c", p.n, p.ldc}};
   for (const Matrix& matrix : matrices) {
     if (matrix.row_distance >= matrix.columns && matrix.row_distance <= kMax) continue;
     fail("gemm", "the rows of ", matrix.name, " must be ", matrix.columns, " to ", kMax,
@@ -92,11 +111,26 @@ void check_sizes(int64_t m, int64_t n, int64_t k, std::initializer_list<Matrix> 
   }
 }
 
+// c = beta * c + the biases.
 template <class T>
-void scale_rows(int64_t m, int64_t n, T beta, T* c, int64_t ldc) {
-  for (int64_t i = 0; i < m; ++i) {
-    T* row = c + i * ldc;
-    for (int64_t j = 0; j < n; ++j) row[j] = beta == 0 ? T(0) : beta * row[j];
+void begin_rows(const Product<T>& p) {
+  const Epilogue<T>& e = p.epilogue;
+  for (int64_t i = 0; i < p.m; ++i) {
+    T* row = p.c + i * p.ldc;
+    for (int64_t j = 0; j < p.n; ++j) {
+      T value = e.beta == 0 ? T(0) : e.beta * row[j];
+      if (e.column_bias != nullptr) value += e.column_bias[j];
+      if (e.row_bias != nullptr) value += e.row_bias[i];
+      row[j] = value;
+    }
+  }
+}
+
+template <class T>
+void rectify_rows(const Product<T>& p) {
+  for (int64_t i = 0; i < p.m; ++i) {
+    T* row = p.c + i * p.ldc;
+    for (int64_t j = 0; j < p.n; ++j) row[j] = row[j] < 0 ? T(0) : row[j];
   }
 }
 
@@ -137,51 +171,125 @@ Grid grid_for(int64_t m, int64_t n, int64_t k) {
   return grid;
 }
 
+template <class T>
+void multiply_openblas(const Product<T>& p) {
+  const Epilogue<T>& e = p.epilogue;
+  const bool begun = p.k == 0 || e.column_bias != nullptr || e.row_bias != nullptr;
+  if (begun) begin_rows(p);
+  if (p.k > 0) {
+    const Entry entry;
+    cblas_gemm(p.transpose_a, p.transpose_b, static_cast<blasint>(p.m), static_cast<blasint>(p.n),
+               static_cast<blasint>(p.k), p.alpha, p.a, static_cast<blasint>(p.lda), p.b,
+               static_cast<blasint>(p.ldb), begun ? T(1) : e.beta, p.c, static_cast<blasint>(p.ldc));
+  }
+  if (e.relu) rectify_rows(p);
+}
+
+// Ours win up to products of three large sizes, where OpenBLAS, which packs both operands, is close to the
+// peak; without vectors of 32 bytes OpenBLAS, which looks at the CPU itself, is the better choice.
+template <class T>
+bool own_pays(const Product<T>& p) {
+  if constexpr (!std::is_same_v<T, float> || simd::kBytes < 32) return false;
+  constexpr int64_t kLarge = simd::kBytes > 32 ? 256 : 512;
+  const T beta = p.epilogue.beta;
+  return p.alpha == 1 && (beta == 0 || beta == 1) && std::min({p.m, p.n, p.k}) < kLarge;
+}
+
+template <class F>
+void multiply_ours(const Product<float>& p, F&& multiply) {
+  const Epilogue<float>& e = p.epilogue;
+  multiply(p.m, p.n, p.k, gemm::left_of(p.transpose_a, p.a, p.lda), p.transpose_b, p.b, p.ldb, p.c, p.ldc,
+           gemm::Finish{e.beta != 0, e.relu, e.column_bias, e.row_bias});
+}
+
+template <class T>
+void run_here(const Product<T>& p) {
+  check_sizes(p);
+  if (p.m == 0 || p.n == 0) return;
+  if constexpr (std::is_same_v<T, float>) {
+    if (own_pays(p)) return multiply_ours(p, rushlight::gemm::multiply);
+  }
+  multiply_openblas(p);
+}
+
+template <class T>
+void run_on_pool(const Product<T>& p) {
+  check_sizes(p);
+  if (p.m == 0 || p.n == 0) return;
+  if constexpr (std::is_same_v<T, float>) {
+    if (own_pays(p)) return multiply_ours(p, rushlight::gemm::parallel_multiply);
+  }
+  const Grid grid = grid_for(p.m, p.n, p.k);
+  parallel_tiles(grid.down * grid.across, [&](int64_t tile, int) {
+    const int64_t i = tile / grid.across * grid.rows;
+    const int64_t j = tile % grid.across * grid.columns;
+    Product<T> part = p;
+    part.m = std::min(grid.rows, p.m - i);
+    part.n = std::min(grid.columns, p.n - j);
+    part.a += p.transpose_a ? i : i * p.lda;
+    part.b += p.transpose_b ? j * p.ldb : j;
+    part.c += i * p.ldc + j;
+    if (part.epilogue.column_bias != nullptr) part.epilogue.column_bias += j;
+    if (part.epilogue.row_bias != nullptr) part.epilogue.row_bias += i;
+    multiply_openblas(part);
+  });
+}
+
 }  // namespace
 
 template <class T>
 void gemm(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, T alpha, const T* a,
           int64_t lda, const T* b, int64_t ldb, T beta, T* c, int64_t ldc) {
-  check_sizes(m, n, k, {{"a", transpose_a ? m : k, lda}, {"b", transpose_b ? k : n, ldb}, {"c", n, ldc}});
-  if (m == 0 || n == 0) return;
-  if (k == 0) return scale_rows(m, n, beta, c, ldc);
-  const Entry entry;
-  cblas_gemm(transpose_a, transpose_b, static_cast<blasint>(m), static_cast<blasint>(n),
-             static_cast<blasint>(k), alpha, a, static_cast<blasint>(lda), b, static_cast<blasint>(ldb), beta,
-             c, static_cast<blasint>(ldc));
+  Epilogue<T> epilogue;
+  epilogue.beta = beta;
+  run_here<T>({transpose_a, transpose_b, m, n, k, alpha, a, lda, b, ldb, c, ldc, epilogue});
+}
+
+template <class T>
+void gemm(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const T* a, int64_t lda,
+          const T* b, int64_t ldb, T* c, int64_t ldc, const Epilogue<T>& epilogue) {
+  run_here<T>({transpose_a, transpose_b, m, n, k, T(1), a, lda, b, ldb, c, ldc, epilogue});
 }
 
 template <class T>
 void parallel_gemm(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, T alpha, const T* a,
                    int64_t lda, const T* b, int64_t ldb, T beta, T* c, int64_t ldc) {
-  check_sizes(m, n, k, {{"a", transpose_a ? m : k, lda}, {"b", transpose_b ? k : n, ldb}, {"c", n, ldc}});
-  if (m == 0 || n == 0) return;
-  const Grid grid = grid_for(m, n, k);
-  parallel_tiles(grid.down * grid.across, [&](int64_t tile, int) {
-    const int64_t i = tile / grid.across * grid.rows;
-    const int64_t j = tile % grid.across * grid.columns;
-    gemm(transpose_a, transpose_b, std::min(grid.rows, m - i), std::min(grid.columns, n - j), k, alpha,
-         a + (transpose_a ? i : i * lda), lda, b + (transpose_b ? j * ldb : j), ldb, beta, c + i * ldc + j,
-         ldc);
-  });
+  Epilogue<T> epilogue;
+  epilogue.beta = beta;
+  run_on_pool<T>({transpose_a, transpose_b, m, n, k, alpha, a, lda, b, ldb, c, ldc, epilogue});
+}
+
+template <class T>
+void parallel_gemm(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, const T* a,
+                   int64_t lda, const T* b, int64_t ldb, T* c, int64_t ldc, const Epilogue<T>& epilogue) {
+  run_on_pool<T>({transpose_a, transpose_b, m, n, k, T(1), a, lda, b, ldb, c, ldc, epilogue});
 }
 
 template void gemm<float>(bool, bool, int64_t, int64_t, int64_t, float, const float*, int64_t, const float*,
                           int64_t, float, float*, int64_t);
+template void gemm<float>(bool, bool, int64_t, int64_t, int64_t, const float*, int64_t, const float*, int64_t,
+                          float*, int64_t, const Epilogue<float>&);
 template void gemm<double>(bool, bool, int64_t, int64_t, int64_t, double, const double*, int64_t,
                            const double*, int64_t, double, double*, int64_t);
+template void gemm<double>(bool, bool, int64_t, int64_t, int64_t, const double*, int64_t, const double*,
+                           int64_t, double*, int64_t, const Epilogue<double>&);
 template void parallel_gemm<float>(bool, bool, int64_t, int64_t, int64_t, float, const float*, int64_t,
                                    const float*, int64_t, float, float*, int64_t);
+template void parallel_gemm<float>(bool, bool, int64_t, int64_t, int64_t, const float*, int64_t, const float*,
+                                   int64_t, float*, int64_t, const Epilogue<float>&);
 template void parallel_gemm<double>(bool, bool, int64_t, int64_t, int64_t, double, const double*, int64_t,
                                     const double*, int64_t, double, double*, int64_t);
+template void parallel_gemm<double>(bool, bool, int64_t, int64_t, int64_t, const double*, int64_t,
+                                    const double*, int64_t, double*, int64_t, const Epilogue<double>&);
 
 void openblas_gemm(int threads, bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k,
                    const float* a, int64_t lda, const float* b, int64_t ldb, float* c, int64_t ldc) {
   // With the threads that may be inside at once, at most 63: see kMaxEntries.
   if (threads < 1 || threads > 32) fail("openblas_gemm", "needs 1 to 32 threads, got ", threads);
-  check_sizes(m, n, k, {{"a", transpose_a ? m : k, lda}, {"b", transpose_b ? k : n, ldb}, {"c", n, ldc}});
+  const Product<float> p{transpose_a, transpose_b, m, n, k, 1.0f, a, lda, b, ldb, c, ldc, {}};
+  check_sizes(p);
   if (m == 0 || n == 0) return;
-  if (k == 0) return scale_rows(m, n, 0.0f, c, ldc);
+  if (k == 0) return begin_rows(p);
   const Entry entry;
   openblas_set_num_threads(threads);
   cblas_gemm(transpose_a, transpose_b, static_cast<blasint>(m), static_cast<blasint>(n),

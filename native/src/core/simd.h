@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -53,6 +54,18 @@ template <class V, class T>
 // The first n lanes from memory, zeros in the others; nothing beyond them is touched.
 template <class V, class T>
 [[gnu::always_inline]] inline V load_some(const T* from, int64_t n) {
+#if defined(__AVX2__)
+  if constexpr (sizeof(V) == 32 && sizeof(T) == 4) {
+    const __m256i wanted =
+        _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(n)), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    return V(_mm256_maskload_epi32(reinterpret_cast<const int*>(from), wanted));
+  }
+#endif
+#if defined(__AVX512F__)
+  if constexpr (sizeof(V) == 64 && sizeof(T) == 4) {
+    return V(_mm512_maskz_loadu_epi32(static_cast<__mmask16>((1u << n) - 1), from));
+  }
+#endif
   V v{};
   std::memcpy(&v, from, static_cast<size_t>(n) * sizeof(T));
   return v;
@@ -67,6 +80,20 @@ template <class V, class T>
 template <class V, class T>
 [[gnu::always_inline]] inline V all(T value) {
   return value - V{};  // so that -0.0 stays -0.0
+}
+
+// The sum of all lanes, by halves.
+template <class V>
+[[gnu::always_inline]] inline auto sum_lanes(V v) {
+  using T = std::decay_t<decltype(v[0])>;
+  constexpr int kHalf = sizeof(V) / sizeof(T) / 2;
+  if constexpr (kHalf == 1) {
+    return v[0] + v[1];
+  } else {
+    Vector<T, kHalf> halves[2];
+    std::memcpy(halves, &v, sizeof v);
+    return sum_lanes(halves[0] + halves[1]);
+  }
 }
 
 // a * b + c, rounded once where the level has the instruction.
@@ -95,6 +122,93 @@ template <class V>
   }
 #endif
   return a * b + c;
+}
+
+// The products of the lower halves of 64-bit lanes.
+[[gnu::always_inline]] inline Vector<uint64_t> multiply_halves(Vector<uint64_t> a, Vector<uint64_t> b) {
+#if defined(__AVX512F__)
+  return Vector<uint64_t>(_mm512_maskz_mul_epu32(0xFF, __m512i(a), __m512i(b)));
+#elif defined(__AVX2__)
+  return Vector<uint64_t>(_mm256_mul_epu32(__m256i(a), __m256i(b)));
+#elif defined(__x86_64__)
+  return Vector<uint64_t>(_mm_mul_epu32(__m128i(a), __m128i(b)));
+#elif defined(__aarch64__)
+  return Vector<uint64_t>(vmull_u32(vmovn_u64(uint64x2_t(a)), vmovn_u64(uint64x2_t(b))));
+#else
+  return (a & UINT32_MAX) * (b & UINT32_MAX);
+#endif
+}
+
+// The elements of a and b at even places, at odd places, and those of their first and second halves in
+// turn, a's first. For 4, 8 and 16 lanes.
+#if defined(__clang__) || __GNUC__ >= 12
+#define RUSHLIGHT_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define RUSHLIGHT_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, Vector<int32_t, sizeof(a) / 4>{__VA_ARGS__})
+#endif
+template <class V>
+[[gnu::always_inline]] inline V even(V a, V b) {
+  if constexpr (sizeof(V) / sizeof(a[0]) == 4) {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 2, 4, 6);
+  } else if constexpr (sizeof(V) / sizeof(a[0]) == 8) {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 2, 4, 6, 8, 10, 12, 14);
+  } else {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+  }
+}
+template <class V>
+[[gnu::always_inline]] inline V odd(V a, V b) {
+  if constexpr (sizeof(V) / sizeof(a[0]) == 4) {
+    return RUSHLIGHT_SHUFFLE(a, b, 1, 3, 5, 7);
+  } else if constexpr (sizeof(V) / sizeof(a[0]) == 8) {
+    return RUSHLIGHT_SHUFFLE(a, b, 1, 3, 5, 7, 9, 11, 13, 15);
+  } else {
+    return RUSHLIGHT_SHUFFLE(a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+  }
+}
+template <class V>
+[[gnu::always_inline]] inline V zip_first(V a, V b) {
+  if constexpr (sizeof(V) / sizeof(a[0]) == 4) {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 4, 1, 5);
+  } else if constexpr (sizeof(V) / sizeof(a[0]) == 8) {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+  } else {
+    return RUSHLIGHT_SHUFFLE(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  }
+}
+template <class V>
+[[gnu::always_inline]] inline V zip_second(V a, V b) {
+  if constexpr (sizeof(V) / sizeof(a[0]) == 4) {
+    return RUSHLIGHT_SHUFFLE(a, b, 2, 6, 3, 7);
+  } else if constexpr (sizeof(V) / sizeof(a[0]) == 8) {
+    return RUSHLIGHT_SHUFFLE(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+  } else {
+    return RUSHLIGHT_SHUFFLE(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  }
+}
+#undef RUSHLIGHT_SHUFFLE
+
+// As many float32 lanes as there are in a vector of double, as double: one instruction, which compilers do
+// not find by themselves at every level.
+[[gnu::always_inline]] inline Vector<double> widened(Vector<float, kBytes / 8> v) {
+#if defined(__AVX512F__)
+  return Vector<double>(_mm512_maskz_cvtps_pd(0xFF, __m256(v)));
+#elif defined(__AVX2__)
+  return Vector<double>(_mm256_cvtps_pd(__m128(v)));
+#else
+  return __builtin_convertvector(v, Vector<double>);
+#endif
+}
+
+// And back, rounded.
+[[gnu::always_inline]] inline Vector<float, kBytes / 8> narrowed(Vector<double> v) {
+#if defined(__AVX512F__)
+  return Vector<float, kBytes / 8>(_mm512_maskz_cvtpd_ps(0xFF, __m512d(v)));
+#elif defined(__AVX2__)
+  return Vector<float, kBytes / 8>(_mm256_cvtpd_ps(__m256d(v)));
+#else
+  return __builtin_convertvector(v, Vector<float, kBytes / 8>);
+#endif
 }
 
 }  // namespace rushlight::simd

@@ -25,7 +25,7 @@ struct Operand {
 template <class T>
 struct Each {
   const T* at;
-  T operator[](int64_t i) const { return at[i]; }
+  T operator[](int64_t i) const { return element(at, i); }
 };
 template <class T>
 struct Same {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "loops/wide.h"
 #include "rushlight/shape.h"
 #include "rushlight/threads.h"
 
@@ -28,11 +29,6 @@ double lane_sum(int64_t n, F f) {
   return sum;
 }
 
-// Two numbers that a part of a channel gives: two sums, or a mean and the sum of squared distances from it.
-struct Two {
-  double first = 0, second = 0;
-};
-
 // What a tile works on: elements [size_begin, size_end) of channels [begin, end) of images [from, to).
 struct ChannelTile {
   int64_t begin, end, from, to, size_begin, size_end;
@@ -41,7 +37,8 @@ struct ChannelTile {
 
 struct Channels {
   // Small planes are walked across the channels, which lie side by side then; large ones one by one.
-  static constexpr int64_t kSmall = 8, kBlock = 64, kTile = 16384;
+  static constexpr int64_t kSmall = 16, kBlock = 64, kTile = 16384;
+  static constexpr int64_t kMostAcross = 32, kMostColumns = kBlock * kSmall;
 
   int64_t images, channels, size;
 
@@ -55,6 +52,11 @@ struct Channels {
   int64_t at(int64_t image, int64_t channel) const { return (image * channels + channel) * size; }
   // How many tiles a channel is cut into: this and what they are follow from the shape.
   int64_t parts() const { return ceil(images, images_each()) * ceil(size, size_each()); }
+  // How many channels a tile has: of planes that are not small as many as give runs of some 4 KB.
+  int64_t across() const {
+    return small() ? kBlock : std::max<int64_t>(1, std::min<int64_t>(kMostAcross, 1024 / size));
+  }
+  int64_t blocks() const { return ceil(channels, across()); }
 
   // Part `part` of the channels [begin, end).
   ChannelTile tile(int64_t part, int64_t begin, int64_t end) const {
@@ -67,11 +69,11 @@ struct Channels {
   // results of part p of channel c at p * channels + c.
   template <class F>
   std::vector<Two> parallel_parts(F&& body) const {
-    const int64_t across = small() ? kBlock : 1, blocks = ceil(channels, across);
     std::vector<Two> results(static_cast<size_t>(parts() * channels));
+    const int64_t blocks = this->blocks();
     parallel_tiles(parts() * blocks, [&](int64_t index, int) {
-      const int64_t part = index / blocks, begin = index % blocks * across;
-      body(tile(part, begin, std::min(channels, begin + across)), results.data() + part * channels + begin);
+      const int64_t part = index / blocks, begin = index % blocks * across();
+      body(tile(part, begin, std::min(channels, begin + across())), results.data() + part * channels + begin);
     });
     return results;
   }
@@ -125,6 +127,56 @@ struct Channels {
   int64_t size_each() const { return std::max<int64_t>(1, std::min(size, kTile)); }
   int64_t images_each() const { return std::max<int64_t>(1, kTile / (size_each() * (small() ? kBlock : 1))); }
 };
+
+// out[k], for the channels of a tile in order: the two sums of f(access, image, channel, i, constant), a
+// Both, over the channel's elements, where i is where the element (or a vector of them) lies and constant is
+// start(access, i, place) of the first image's; place is that of a list by expanded(). Planes that are small
+// give the sums of each column of a row, which join(k, columns, how many) makes one of; channel is the
+// tile's first then.
+template <class Start, class F, class Join>
+void two_sums(const Channels& c, const ChannelTile& tile, Two* out, Start start, F f, Join join) {
+  if (c.small()) {
+    const int64_t first = c.at(tile.from, tile.begin), row = c.channels * c.size;
+    const int64_t width = (tile.end - tile.begin) * c.size, place = tile.begin * c.size;
+    Two columns[Channels::kMostColumns];
+    sum_columns<Channels::kMostColumns>(
+        tile.to - tile.from, width, columns,
+        [=](auto access, int64_t column) { return start(access, first + column, place + column); },
+        [=](auto access, int64_t image, int64_t column, auto constant) {
+          return f(access, tile.from + image, tile.begin, first + image * row + column, constant);
+        });
+    for (int64_t k = 0; k < tile.end - tile.begin; ++k) out[k] = join(k, columns + k * c.size, c.size);
+    return;
+  }
+  TwoSums sums[Channels::kMostAcross];
+  double constants[Channels::kMostAcross];
+  const int64_t count = tile.size_end - tile.size_begin;
+  for (int64_t k = 0; k < tile.end - tile.begin; ++k) {
+    constants[k] = start(OneAccess(), c.at(tile.from, tile.begin + k) + tile.size_begin, tile.begin + k);
+  }
+  for (int64_t image = tile.from; image < tile.to; ++image) {
+    for (int64_t k = 0; k < tile.end - tile.begin; ++k) {
+      const int64_t first = c.at(image, tile.begin + k) + tile.size_begin;
+      sums[k].add(count, [=, constant = constants[k]](auto access, int64_t i) {
+        return f(access, image, tile.begin + k, first + i, constant);
+      });
+    }
+  }
+  for (int64_t k = 0; k < tile.end - tile.begin; ++k) {
+    const Two sum = sums[k].total();
+    out[k] = join(k, &sum, 1);
+  }
+}
+
+// The join of two_sums where the sums are all that is wanted.
+inline Two total(int64_t, const Two* columns, int64_t count) {
+  Two sum;
+  for (int64_t i = 0; i < count; ++i) {
+    sum.first += columns[i].first;
+    sum.second += columns[i].second;
+  }
+  return sum;
+}
 
 // Adds to a number of out[..] the sum of f(image, channel, i) over the elements i of each channel of a tile.
 template <class F>

@@ -3,7 +3,6 @@
 // A classification loss and its gradient for one row of log-probabilities, the classes `stride` apart.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 
 namespace rushlight::loops {
@@ -38,16 +37,28 @@ struct ClassLoss {
     return all;
   }
 
-  // The gradient by the logits: g - exp(log p) sum(g), where g = -scale * w q is the one by log p.
-  // of_class(k) gives q of class k, zero throughout for a row that is left out.
+  // The gradient by the logits: g - exp(log p) sum(g), where g = -scale * w q is the one by log p; dx holds
+  // exp(log p). of_class(k) gives q of class k.
   template <class F>
-  void gradient(T* dx, const T* log_p, int64_t stride, double scale, F&& of_class) const {
+  void gradient(T* dx, int64_t stride, double scale, F&& of_class) const {
     double sum = 0;
     for (int64_t k = 0; k < classes; ++k) sum -= scale * weight_of(k) * of_class(k);
     for (int64_t k = 0; k < classes; ++k) {
       const double g = -scale * weight_of(k) * of_class(k);
-      dx[k * stride] = static_cast<T>(g - std::exp(log_p[k * stride]) * sum);
+      dx[k * stride] = static_cast<T>(g - dx[k * stride] * sum);
     }
+  }
+
+  void gradient_of_label(T* dx, int64_t stride, double scale, int64_t label) const {
+    const double kept = 1 - smoothing;
+    if (weight != nullptr || stride != 1) {
+      gradient(dx, stride, scale, [=](int64_t k) { return (k == label ? kept : 0.0) + share(); });
+      return;
+    }
+    const double sum = -scale * (kept + share() * static_cast<double>(classes)), others = -scale * share();
+    const double chosen = -scale * (kept + share()) - dx[label] * sum;
+    for (int64_t k = 0; k < classes; ++k) dx[k] = static_cast<T>(others - dx[k] * sum);
+    dx[label] = static_cast<T>(chosen);
   }
 };
 

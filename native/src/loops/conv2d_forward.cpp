@@ -7,6 +7,7 @@
 #include "core/blas.h"
 #include "core/check.h"
 #include "loops/conv2d_kernels.h"
+#include "loops/conv2d_winograd.h"
 #include "loops/direct_conv2d.h"
 #include "rushlight/threads.h"
 
@@ -16,8 +17,8 @@ namespace {
 template <class T>
 class Forward {
  public:
-  Forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, T* y)
-      : s_(s), x_(x), w_(w), b_(b), y_(y) {}
+  Forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, bool relu, T* y)
+      : s_(s), x_(x), w_(w), b_(b), relu_(relu), y_(y) {}
 
   void run() {
     const int64_t pixels = s_.window.out_size();
@@ -62,11 +63,9 @@ class Forward {
     const bool in_place = item.images == 1;
     T* result = in_place ? y : scratch + columns_size_;
     const int64_t result_ld = in_place ? pixels : item.columns();
-    for (int64_t o = from; b_ != nullptr && o < to; ++o) {
-      std::fill_n(result + (o - from) * result_ld, item.columns(), b_[o]);
-    }
-    blas::gemm<T>(false, false, to - from, item.columns(), s_.depth(), T(1), w_ + from * s_.depth(),
-                  s_.depth(), columns, ld, b_ != nullptr ? T(1) : T(0), result, result_ld);
+    blas::gemm<T>(false, false, to - from, item.columns(), s_.depth(), w_ + from * s_.depth(), s_.depth(),
+                  columns, ld, result, result_ld,
+                  {T(0), nullptr, b_ == nullptr ? nullptr : b_ + from, relu_});
     if (in_place) return;
     for (int64_t i = 0; i < item.images; ++i) {
       for (int64_t o = 0; o < to - from; ++o) {
@@ -79,6 +78,7 @@ class Forward {
   const T* x_;
   const T* w_;
   const T* b_;
+  bool relu_;
   T* y_;
   Conv2dItems items_{};
   int64_t blocks_ = 1, columns_size_ = 0, slot_size_ = 0;
@@ -87,18 +87,19 @@ class Forward {
 }  // namespace
 
 template <class T>
-void conv2d_forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, T* y) {
+void conv2d_forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, bool relu, T* y) {
   if constexpr (std::is_same_v<T, float>) {
-    if (direct_conv2d_pays(s)) {
-      const auto weight = [w, depth = s.depth()](int64_t o, int64_t k) { return w[o * depth + k]; };
-      DirectConv2d(s, x, b, y, weight).run();
+    if (winograd_pays(s) && winograd_conv2d(s, x, w, {s.depth(), s.window.taps(), false}, b, relu, y)) return;
+    const auto weight = [w, depth = s.depth()](int64_t o, int64_t k) { return w[o * depth + k]; };
+    if (with_direct_conv2d_lanes(
+            s, [&](auto lanes) { DirectConv2d<lanes()>(s, x, b, relu, y, weight).run(); })) {
       return;
     }
   }
-  Forward<T>(s, x, w, b, y).run();
+  Forward<T>(s, x, w, b, relu, y).run();
 }
 
-template void conv2d_forward(const Conv2dSizes&, const float*, const float*, const float*, float*);
-template void conv2d_forward(const Conv2dSizes&, const double*, const double*, const double*, double*);
+template void conv2d_forward(const Conv2dSizes&, const float*, const float*, const float*, bool, float*);
+template void conv2d_forward(const Conv2dSizes&, const double*, const double*, const double*, bool, double*);
 
 }  // namespace rushlight::loops

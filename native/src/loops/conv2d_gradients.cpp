@@ -7,6 +7,7 @@
 #include "core/blas.h"
 #include "core/check.h"
 #include "loops/conv2d_kernels.h"
+#include "loops/conv2d_winograd.h"
 #include "loops/direct_conv2d.h"
 #include "loops/direct_conv2d_gradient.h"
 #include "rushlight/threads.h"
@@ -94,14 +95,24 @@ Conv2dSizes transposed_of(const Conv2dSizes& s) {
   };
 }
 
-void backward_x_direct(const Conv2dSizes& s, const Conv2dSizes& transposed, const float* dy, const float* w,
+// False where it does not pay.
+bool backward_x_direct(const Conv2dSizes& s, const Conv2dSizes& transposed, const float* dy, const float* w,
                        float* dx) {
   const int64_t taps = s.window.taps();
+  if (winograd_pays(transposed) &&
+      winograd_conv2d(transposed, dy, w, {taps, s.depth(), true}, nullptr, false, dx)) {
+    return true;
+  }
   const auto weight = [&](int64_t channel, int64_t k) {
     const int64_t o = channel / s.in_per_group() * s.out_per_group() + k / taps;
     return w[o * s.depth() + channel % s.in_per_group() * taps + taps - 1 - k % taps];
   };
-  DirectConv2d(transposed, dy, nullptr, dx, weight).run();
+  // Products of fewer rows leave most of the registers empty, unless those of a matrix would be small too.
+  constexpr int64_t kLeastChannels = 5;
+  if (s.groups == 1 && transposed.out_per_group() < kLeastChannels) return false;
+  return with_direct_conv2d_lanes(transposed, [&](auto lanes) {
+    DirectConv2d<lanes()>(transposed, dy, nullptr, false, dx, weight).run();
+  });
 }
 
 // The items are shared out to a number of parts that follows from the shapes; each part sums its items
@@ -166,8 +177,8 @@ void conv2d_input_gradient(const Conv2dSizes& s, const T* dy, const T* w, T* dx)
   if constexpr (std::is_same_v<T, float>) {
     const Conv2dSizes transposed = transposed_of(s);
     if (transposed.window.steps.pad_h >= 0 && transposed.window.steps.pad_w >= 0 &&
-        direct_conv2d_pays(transposed)) {
-      return backward_x_direct(s, transposed, dy, w, dx);
+        backward_x_direct(s, transposed, dy, w, dx)) {
+      return;
     }
   }
   backward_x<T>(s, dy, w, dx);
@@ -176,7 +187,13 @@ void conv2d_input_gradient(const Conv2dSizes& s, const T* dy, const T* w, T* dx)
 template <class T>
 void conv2d_weight_gradient(const Conv2dSizes& s, const T* dy, const T* x, T* dw) {
   if constexpr (std::is_same_v<T, float>) {
-    if (direct_conv2d_gradient_pays(s)) return DirectConv2dGradient(s, dy, x, dw).run();
+    if (winograd_gradient_pays(s) && winograd_weight_gradient(s, dy, x, dw)) return;
+    constexpr int kWhole = simd::kBytes / 4;
+    if (direct_conv2d_gradient_pays<kWhole>(s)) return DirectConv2dGradient<kWhole>(s, dy, x, dw).run();
+    if constexpr (kWhole > 8) {
+      constexpr int kHalf = kWhole / 2;
+      if (direct_conv2d_gradient_pays<kHalf>(s)) return DirectConv2dGradient<kHalf>(s, dy, x, dw).run();
+    }
   }
   backward_w<T>(s, dy, x, dw);
 }

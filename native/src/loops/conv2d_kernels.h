@@ -8,9 +8,9 @@
 
 namespace rushlight::loops {
 
-// y = b + the cross-correlation of x with w; b [out] may be null.
+// y = b + the cross-correlation of x with w, its ReLU if asked; b [out] may be null.
 template <class T>
-void conv2d_forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, T* y);
+void conv2d_forward(const Conv2dSizes& s, const T* x, const T* w, const T* b, bool relu, T* y);
 
 template <class T>
 void conv2d_input_gradient(const Conv2dSizes& s, const T* dy, const T* w, T* dx);

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "loops/tap_product.h"
 #include "loops/window.h"
 
 namespace rushlight::loops {
@@ -21,16 +20,14 @@ struct Conv2dSizes {
   int64_t depth() const { return in_per_group() * window.taps(); }
 };
 
-// Whether the kernels that read images without unfolding them apply: stride 1, a CPU that has them, sums
-// that OpenBLAS would not do faster, padding that is equal at both sides and not most of the padded copy.
+// Whether the kernels that read images without unfolding them apply: stride 1, padding that is equal at
+// both sides and not most of the padded copy.
 inline bool direct_conv2d_possible(const Conv2dSizes& s) {
   const Window& w = s.window;
   const bool padding_is_small = 2 * w.steps.pad_h <= w.in_h + 16 && 2 * w.steps.pad_w <= w.in_w + 16;
   const bool equal_sides = w.out_h == w.in_h + 2 * w.steps.pad_h - w.steps.dilation_h * (w.kernel_h - 1) &&
                            w.out_w == w.in_w + 2 * w.steps.pad_w - w.steps.dilation_w * (w.kernel_w - 1);
-  const bool wide = s.out_per_group() >= 32 && s.depth() >= 128;
-  return has_tap_product() && w.steps.stride_h == 1 && w.steps.stride_w == 1 && w.taps() > 1 &&
-         padding_is_small && equal_sides && !(wide && has_wide_products());
+  return w.steps.stride_h == 1 && w.steps.stride_w == 1 && w.taps() > 1 && padding_is_small && equal_sides;
 }
 
 // Work on output pixels is cut into items: several whole small images, or a run of pixels of one.

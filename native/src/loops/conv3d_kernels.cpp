@@ -79,7 +79,7 @@ Scratch scratch_for(const char* op, int slots, int64_t rows, int64_t columns) {
 }  // namespace
 
 template <class T>
-void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, T* y) {
+void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, bool relu, T* y) {
   const Conv2dSizes& p = s.plane;
   const int64_t pixels = s.out_size();
   const Conv2dItems items = conv2d_items(1, pixels, s.rows(), sizeof(T));
@@ -98,11 +98,8 @@ void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, T*
     unfold_volume(s, x + (image * p.in + group * p.in_per_group()) * s.in_size(), p.in_per_group(),
                   item.begin, item.end, columns, item.columns());
     T* result = y + (image * p.out + from) * pixels + item.begin;
-    for (int64_t o = from; b != nullptr && o < to; ++o) {
-      std::fill_n(result + (o - from) * pixels, item.columns(), b[o]);
-    }
-    blas::gemm<T>(false, false, to - from, item.columns(), s.rows(), T(1), w + from * s.rows(), s.rows(),
-                  columns, item.columns(), b != nullptr ? T(1) : T(0), result, pixels);
+    blas::gemm<T>(false, false, to - from, item.columns(), s.rows(), w + from * s.rows(), s.rows(), columns,
+                  item.columns(), result, pixels, {T(0), nullptr, b == nullptr ? nullptr : b + from, relu});
   });
 }
 
@@ -187,8 +184,8 @@ void conv3d_weight_gradient(const Conv3dSizes& s, const T* dy, const T* x, T* dw
   });
 }
 
-template void conv3d_forward(const Conv3dSizes&, const float*, const float*, const float*, float*);
-template void conv3d_forward(const Conv3dSizes&, const double*, const double*, const double*, double*);
+template void conv3d_forward(const Conv3dSizes&, const float*, const float*, const float*, bool, float*);
+template void conv3d_forward(const Conv3dSizes&, const double*, const double*, const double*, bool, double*);
 template void conv3d_input_gradient(const Conv3dSizes&, const float*, const float*, float*);
 template void conv3d_input_gradient(const Conv3dSizes&, const double*, const double*, double*);
 template void conv3d_weight_gradient(const Conv3dSizes&, const float*, const float*, float*);

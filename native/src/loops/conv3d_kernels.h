@@ -20,9 +20,9 @@ struct Conv3dSizes {
   int64_t rows() const { return plane.in_per_group() * taps(); }
 };
 
-// y = b + the cross-correlation of x with w; b [out] may be null.
+// y = b + the cross-correlation of x with w, its ReLU if asked; b [out] may be null.
 template <class T>
-void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, T* y);
+void conv3d_forward(const Conv3dSizes& s, const T* x, const T* w, const T* b, bool relu, T* y);
 
 template <class T>
 void conv3d_input_gradient(const Conv3dSizes& s, const T* dy, const T* w, T* dx);

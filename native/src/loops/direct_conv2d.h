@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <type_traits>
 
 #include "loops/conv2d_sizes.h"
 #include "loops/pad_planes.h"
@@ -15,21 +16,41 @@
 
 namespace rushlight::loops {
 
-// Whether it is possible and pays; the answer follows from the shapes and the CPU.
-inline bool direct_conv2d_pays(const Conv2dSizes& s) {
+// Whether it is possible and pays with runs of kLanes pixels; the answer follows from the shapes.
+template <int kLanes>
+bool direct_conv2d_pays(const Conv2dSizes& s) {
   const Window& w = s.window;
   constexpr int64_t kDeepest = 1 << 11;
-  const int64_t computed = (w.out_w + kTapRun - 1) / kTapRun * kTapRun;
-  return direct_conv2d_possible(s) && s.depth() <= kDeepest && w.out_w >= kTapRun &&
+  const int64_t computed = (w.out_w + kLanes - 1) / kLanes * kLanes;
+  return direct_conv2d_possible(s) && s.depth() <= kDeepest && w.out_w >= kLanes &&
          3 * computed <= 4 * w.out_w;
 }
 
+// Calls f(integral constant) with the longest run that pays, one register or half of it, if any does.
+template <class F>
+bool with_direct_conv2d_lanes(const Conv2dSizes& s, F&& f) {
+  constexpr int kWhole = simd::kBytes / 4;
+  if (direct_conv2d_pays<kWhole>(s)) {
+    f(std::integral_constant<int, kWhole>());
+    return true;
+  }
+  if constexpr (kWhole > 8) {
+    if (direct_conv2d_pays<kWhole / 2>(s)) {
+      f(std::integral_constant<int, kWhole / 2>());
+      return true;
+    }
+  }
+  return false;
+}
+
+template <int kTapRun>
 class DirectConv2d {
  public:
-  // weight(o, k) gives the weight of output channel o at depth k = channel in the group * taps + tap.
+  // weight(o, k) gives the weight of output channel o at depth k = channel in the group * taps + tap. The
+  // sums run over the rows of the kernel first, so that those in the padding are a range to leave out.
   template <class F>
-  DirectConv2d(const Conv2dSizes& s, const float* x, const float* bias, float* y, F&& weight)
-      : s_(s), w_(s.window), x_(x), bias_(bias), y_(y) {
+  DirectConv2d(const Conv2dSizes& s, const float* x, const float* bias, bool relu, float* y, F&& weight)
+      : s_(s), w_(s.window), x_(x), bias_(bias), relu_(relu), y_(y) {
     const Steps& steps = w_.steps;
     padded_ = steps.pad_h > 0 || steps.pad_w > 0;
     width_ = w_.in_w + 2 * steps.pad_w;
@@ -92,36 +113,58 @@ class DirectConv2d {
       const int64_t from = base + first_of(tile % blocks_);
       const int64_t rows = base + first_of(tile % blocks_ + 1) - from;
       for (int64_t k = 0; k < s_.depth(); ++k) {
-        for (int64_t r = 0; r < rows; ++r) to[from * s_.depth() + k * rows + r] = weight(from + r, k);
+        const int64_t at = channel_of(k) * w_.taps() + tap_of(k);
+        for (int64_t r = 0; r < rows; ++r) to[from * s_.depth() + k * rows + r] = weight(from + r, at);
       }
     });
   }
 
   // Runs of kTapRun pixels of `rows` output rows. Either the last run of a row overlaps the one before
   // it, and an odd number of runs ends with the last run twice; or, where that would compute much twice,
-  // the runs go through the ends of the padded rows, and what they find there is left out afterwards.
+  // the runs go through the ends of the padded rows, and what they find there is left out afterwards. For
+  // each pair of runs, the part of the sums that sees more than padding.
   void list_runs(int64_t rows) {
     const int64_t through = (rows * width_ + kTapRun - 1) / kTapRun;
     const int64_t count = (through_ ? through : rows * runs_each_) + kTapRuns - 1;
     at_ = Tensor::empty({count}, DType::Int64);
     to_ = Tensor::empty({count}, DType::Int64);
+    skipped_ = Tensor::empty({count}, DType::Int64);
+    depth_ = Tensor::empty({count}, DType::Int64);
     for (int64_t i = 0; i < count; ++i) {
       const int64_t run = std::min(i, rows * runs_each_ - 1);
       const int64_t oh = run / runs_each_;
       const int64_t ow = std::min(run % runs_each_ * kTapRun, w_.out_w - kTapRun);
       at_.data<int64_t>()[i] = through_ ? i * kTapRun : oh * width_ + ow;
       to_.data<int64_t>()[i] = through_ ? i * kTapRun : oh * w_.out_w + ow;
+      const Inside seen =
+          through_ ? Inside{0, w_.kernel_h} : kernel_rows(oh, (run + kTapRuns - 1) / runs_each_);
+      skipped_.data<int64_t>()[i] = seen.first * row_depth();
+      depth_.data<int64_t>()[i] = (seen.last - seen.first) * row_depth();
     }
   }
 
   void list_offsets() {
     offsets_ = Tensor::empty({s_.depth()}, DType::Int64);
     for (int64_t k = 0; k < s_.depth(); ++k) {
-      const int64_t tap = k % w_.taps();
-      offsets_.data<int64_t>()[k] = k / w_.taps() * plane_ +
-                                    tap / w_.kernel_w * w_.steps.dilation_h * width_ +
-                                    tap % w_.kernel_w * w_.steps.dilation_w;
+      offsets_.data<int64_t>()[k] = channel_of(k) * plane_ +
+                                    tap_of(k) / w_.kernel_w * w_.steps.dilation_h * width_ +
+                                    tap_of(k) % w_.kernel_w * w_.steps.dilation_w;
     }
+  }
+
+  // Place k of the sums, in the order [row of the kernel][channel][column of the kernel].
+  int64_t row_depth() const { return s_.in_per_group() * w_.kernel_w; }
+  int64_t channel_of(int64_t k) const { return k % row_depth() / w_.kernel_w; }
+  int64_t tap_of(int64_t k) const { return k / row_depth() * w_.kernel_w + k % w_.kernel_w; }
+
+  // The rows of the kernel that see the image from some output row in [first, last], at least one.
+  Inside kernel_rows(int64_t first, int64_t last) const {
+    const Steps& s = w_.steps;
+    const int64_t above = s.pad_h - last, below = w_.in_h + s.pad_h - first;
+    const int64_t from =
+        above <= 0 ? 0 : std::min(w_.kernel_h - 1, (above + s.dilation_h - 1) / s.dilation_h);
+    const int64_t to = below <= 0 ? 0 : (below + s.dilation_h - 1) / s.dilation_h;
+    return {from, std::clamp(to, from + 1, w_.kernel_h)};
   }
 
   int64_t first_of(int64_t block) const { return s_.out_per_group() * block / blocks_; }
@@ -161,21 +204,26 @@ class DirectConv2d {
     const int64_t base = group * s_.out_per_group();
     for (int64_t begin = first; begin < last; begin += strip) {
       for (int64_t block = 0; block < blocks_; ++block) {
-        const int64_t from = first_of(block);
+        const int64_t from = first_of(block), rows_of_block = first_of(block + 1) - from;
         const TapProduct product{s_.depth(),
                                  offsets_.data<int64_t>(),
                                  packed_.data<float>() + (base + from) * s_.depth(),
                                  bias_ == nullptr ? nullptr : bias_ + base + from,
+                                 relu_,
                                  x,
                                  origin,
                                  y + from * ld,
-                                 ld};
-        for (int64_t i = begin; i < std::min(last, begin + strip); i += kTapRuns) {
-          // An odd number of runs ends with its last two together, one of them again.
-          const int64_t run = last - i < kTapRuns && i > first ? last - kTapRuns : i;
-          tap_product(first_of(block + 1) - from, product, at_.data<int64_t>() + run,
-                      to_.data<int64_t>() + run);
-        }
+                                 ld,
+                                 at_.data<int64_t>(),
+                                 to_.data<int64_t>(),
+                                 skipped_.data<int64_t>(),
+                                 depth_.data<int64_t>()};
+        const int64_t runs = std::min(last, begin + strip) - begin;
+        tap_product<kTapRun>(rows_of_block, product, begin, runs / kTapRuns);
+        if (runs % kTapRuns == 0) continue;
+        // An odd number of runs ends with its last two together, one of them again.
+        tap_product<kTapRun>(rows_of_block, product, last > kTapRuns + first - 1 ? last - kTapRuns : last - 1,
+                             1);
       }
     }
   }
@@ -184,10 +232,11 @@ class DirectConv2d {
   const Window& w_;
   const float* x_;
   const float* bias_;
+  bool relu_;
   float* y_;
   bool padded_, through_;
   int64_t width_, reach_, blocks_, runs_each_, plane_ = 0, results_ = 0, results_plane_ = 0;
-  Tensor packed_, at_, to_, offsets_;
+  Tensor packed_, at_, to_, skipped_, depth_, offsets_;
 };
 
 }  // namespace rushlight::loops

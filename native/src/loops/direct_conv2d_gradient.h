@@ -15,11 +15,13 @@
 
 namespace rushlight::loops {
 
-inline bool direct_conv2d_gradient_pays(const Conv2dSizes& s) {
-  const int64_t computed = (s.window.out_w + 7) / 8 * 8;
+template <int kLanes>
+bool direct_conv2d_gradient_pays(const Conv2dSizes& s) {
+  const int64_t computed = (s.window.out_w + kLanes - 1) / kLanes * kLanes;
   return direct_conv2d_possible(s) && 3 * computed <= 5 * s.window.out_w;
 }
 
+template <int kLanes>
 class DirectConv2dGradient {
  public:
   DirectConv2dGradient(const Conv2dSizes& s, const float* dy, const float* x, float* dw)
@@ -123,7 +125,8 @@ class DirectConv2dGradient {
           x,      dy + o * w_.out_size(), images, x_image, s_.out * w_.out_size(), rows, w_.out_w,
           width_, w_.out_size()};
       for (int64_t k = 0; k < depth_; k += kGradientTaps) {
-        tap_gradient(first_of(block + 1) - o, p, offsets_.data<int64_t>() + k, sums + o * depth_ + k, depth_);
+        tap_gradient<kLanes>(first_of(block + 1) - o, p, offsets_.data<int64_t>() + k, sums + o * depth_ + k,
+                             depth_);
       }
     }
   }

@@ -19,16 +19,34 @@ inline uint64_t word64(const Words& words, int half) {
   return words[2 * half] | static_cast<uint64_t>(words[2 * half + 1]) << 32;
 }
 
-// Runs write(words, i, count) for the elements [i, i + count) of n, kPerCounter of them to a counter:
-// element i uses counter draw.offset + i / kPerCounter.
+constexpr int64_t kDrawGrain = 16384, kCounters = 128;  // elements a tile; counters at once
+
+// The words of `counters` counters from draw.offset + first on, four to each, in order.
+void fill_words(const Draw& draw, uint64_t first, int64_t counters, uint32_t* words);
+
+// Runs body(words, i, count) for the elements [i, i + count) of n, kPerCounter of them to a counter: the
+// four words of element i's counter, draw.offset + i / kPerCounter, come first.
+template <int kPerCounter, class F>
+void parallel_words(int64_t n, const Draw& draw, F&& body) {
+  static_assert(kDrawGrain % (kCounters * kPerCounter) == 0, "a counter belongs to one tile");
+  parallel_ranges(n, kDrawGrain, [&](int64_t begin, int64_t end) {
+    const int64_t run = kCounters * kPerCounter;
+    uint32_t words[4 * kCounters];
+    for (int64_t i = begin; i < end; i += run) {
+      const int64_t count = std::min(run, end - i);
+      fill_words(draw, static_cast<uint64_t>(i / kPerCounter), (count + kPerCounter - 1) / kPerCounter,
+                 words);
+      body(static_cast<const uint32_t*>(words), i, count);
+    }
+  });
+}
+
+// Runs write(words, i, count) for the elements [i, i + count) of one counter.
 template <int kPerCounter, class F>
 void parallel_draws(int64_t n, const Draw& draw, F&& write) {
-  constexpr int64_t kGrain = 4096;
-  static_assert(kGrain % kPerCounter == 0, "a counter belongs to one tile");
-  parallel_ranges(n, kGrain, [&](int64_t begin, int64_t end) {
-    for (int64_t i = begin; i < end; i += kPerCounter) {
-      const uint64_t counter = draw.offset + static_cast<uint64_t>(i / kPerCounter);
-      write(philox(draw.seed, draw.stream, counter), i, std::min<int64_t>(kPerCounter, end - i));
+  parallel_words<kPerCounter>(n, draw, [&](const uint32_t* words, int64_t i, int64_t count) {
+    for (const int64_t end = i + count; i < end; i += kPerCounter, words += 4) {
+      write(Words{words[0], words[1], words[2], words[3]}, i, std::min<int64_t>(kPerCounter, end - i));
     }
   });
 }

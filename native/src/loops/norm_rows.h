@@ -47,23 +47,27 @@ class NormRows {
       double sum = 0, dot = 0;
       each_run(channel, [&](int64_t at, int64_t n, int64_t k, int64_t step) {
         const T *g = dy + first + at, *v = x + first + at;
-        sum += weighted(n, w, k, step, [=](int64_t i) { return static_cast<double>(g[i]); });
-        dot += weighted(n, w, k, step, [=](int64_t i) { return g[i] * (v[i] - mean); });
+        const Two more = weighted(n, w, k, step, [=](auto access, int64_t i, auto weight) {
+          const auto upstream = access(g + i) * weight;
+          return Both{upstream, upstream, access(v + i) - mean};
+        });
+        sum += more.first;
+        dot += more.second;
       });
       const double slope = -inverse * inverse * inverse * dot / count;
       const double shift = centred_ ? -inverse * sum / count : 0;
       each_run(channel, [&](int64_t at, int64_t n, int64_t k, int64_t step) {
         const T *g = dy + first + at, *v = x + first + at;
         T* __restrict out = dx + first + at;
+        const auto element = [=](auto access, int64_t i, auto scale) {
+          access.write(out + i, access.template round<T>(access(g + i) * scale +
+                                                         (access(v + i) - mean) * slope + shift));
+        };
         if (w != nullptr && step == 1) {
-          for (int64_t i = 0; i < n; ++i) {
-            out[i] = static_cast<T>(g[i] * (inverse * w[k + i]) + (v[i] - mean) * slope + shift);
-          }
+          for_wide(n, [=](auto access, int64_t i) { element(access, i, access(w + k + i) * inverse); });
         } else {
           const double scale = w == nullptr ? inverse : inverse * w[k];
-          for (int64_t i = 0; i < n; ++i) {
-            out[i] = static_cast<T>(g[i] * scale + (v[i] - mean) * slope + shift);
-          }
+          for_wide(n, [=](auto access, int64_t i) { element(access, i, access.all(scale)); });
         }
       });
     });
@@ -73,15 +77,28 @@ class NormRows {
   void backward_weight(const T* dy, const T* x, const Tensor& statistics, T* dw, T* db) const {
     const double *means = statistics.data<double>(), *inverses = means + rows();
     const std::vector<Two> sums = c_.parallel_sums([&](const ChannelTile& tile, Two* out) {
-      sum_tile(c_, tile, out, &Two::first, [=](int64_t image, int64_t channel, int64_t i) {
-        const int64_t row = image * groups_ + channel / each_;
-        return dy[i] * ((x[i] - means[row]) * inverses[row]);
-      });
-      sum_tile(c_, tile, out, &Two::second, [=](int64_t, int64_t, int64_t i) { return double(dy[i]); });
+      if (c_.small() && groups_ > 1) {  // columns that lie side by side are of several rows
+        std::fill_n(out, tile.end - tile.begin, Two{});
+        sum_tile(c_, tile, out, &Two::second, [=](int64_t image, int64_t channel, int64_t i) {
+          const int64_t row = image * groups_ + channel / each_;
+          return dy[i] * ((x[i] - means[row]) * inverses[row]);
+        });
+        sum_tile(c_, tile, out, &Two::first, [=](int64_t, int64_t, int64_t i) { return double(dy[i]); });
+        return;
+      }
+      const int64_t groups = groups_, each = each_;
+      two_sums(
+          c_, tile, out, [](auto access, int64_t, int64_t) { return access.all(0); },
+          [=](auto access, int64_t image, int64_t channel, int64_t i, auto) {
+            const int64_t row = groups == 1 ? image : image * groups + channel / each;
+            const auto g = access(dy + i);
+            return Both{g, g, (access(x + i) - means[row]) * inverses[row]};
+          },
+          total);
     });
     for (size_t i = 0; i < sums.size(); ++i) {
-      dw[i] = static_cast<T>(sums[i].first);
-      db[i] = static_cast<T>(sums[i].second);
+      dw[i] = static_cast<T>(sums[i].second);
+      db[i] = static_cast<T>(sums[i].first);
     }
   }
 
@@ -103,9 +120,12 @@ class NormRows {
       const int64_t n = std::min(Channels::kTile, row_ - begin);
       const T* in = x + begin;
       Two piece;
-      if (centred_) piece.first = lane_sum(n, [=](int64_t i) { return double(in[i]); }) / double(n);
-      piece.second =
-          lane_sum(n, [=, mean = piece.first](int64_t i) { return (in[i] - mean) * (in[i] - mean); });
+      if (centred_)
+        piece.first = wide_sum(n, [=](auto access, int64_t i) { return access(in + i); }) / double(n);
+      piece.second = wide_sum(n, [=, mean = piece.first](auto access, int64_t i) {
+        const auto distance = access(in + i) - mean;
+        return distance * distance;
+      });
       all = joined(all, static_cast<double>(begin), piece, static_cast<double>(n));
     }
     return all;
@@ -121,11 +141,17 @@ class NormRows {
     }
   }
 
+  // The two sums of f(access, i, weight) over a run.
   template <class T, class F>
-  static double weighted(int64_t n, const T* w, int64_t k, int64_t step, F f) {
-    if (w == nullptr) return lane_sum(n, f);
-    if (step == 0) return w[k] * lane_sum(n, f);
-    return lane_sum(n, [=](int64_t i) { return w[k + i] * f(i); });
+  static Two weighted(int64_t n, const T* w, int64_t k, int64_t step, F f) {
+    TwoSums sums;
+    if (w != nullptr && step == 1) {
+      sums.add(n, [=](auto access, int64_t i) { return f(access, i, access(w + k + i)); });
+    } else {
+      const double weight = w == nullptr ? 1 : static_cast<double>(w[k]);
+      sums.add(n, [=](auto access, int64_t i) { return f(access, i, access.all(weight)); });
+    }
+    return sums.total();
   }
 
   template <class T>
@@ -133,18 +159,22 @@ class NormRows {
                  T* y) const {
     each_run(channel, [&](int64_t at, int64_t n, int64_t k, int64_t step) {
       const T* in = x + at;
-      T* __restrict out = y + at;
+      T* out = y + at;
+      const auto element = [=](auto access, int64_t i, auto weight, auto shift) {
+        const auto h = (access(in + i) - mean) * inverse;
+        access.write(out + i, access.template round<T>(h * weight + shift));
+      };
       if (step == 1 && w != nullptr && b != nullptr) {
-        for (int64_t i = 0; i < n; ++i)
-          out[i] = static_cast<T>((in[i] - mean) * inverse * w[k + i] + b[k + i]);
-      } else if (step == 1 && (w != nullptr || b != nullptr)) {
-        for (int64_t i = 0; i < n; ++i) {
-          const double h = (in[i] - mean) * inverse;
-          out[i] = static_cast<T>(w != nullptr ? h * w[k + i] : h + b[k + i]);
-        }
+        for_wide(n,
+                 [=](auto access, int64_t i) { element(access, i, access(w + k + i), access(b + k + i)); });
+      } else if (step == 1 && w != nullptr) {
+        for_wide(n, [=](auto access, int64_t i) { element(access, i, access(w + k + i), access.all(0)); });
+      } else if (step == 1 && b != nullptr) {
+        for_wide(n, [=](auto access, int64_t i) { element(access, i, access.all(1), access(b + k + i)); });
       } else {
-        const double scale = w == nullptr ? inverse : inverse * w[k], shift = b == nullptr ? 0 : double(b[k]);
-        for (int64_t i = 0; i < n; ++i) out[i] = static_cast<T>((in[i] - mean) * scale + shift);
+        const double weight = w == nullptr ? 1 : double(w[k]), shift = b == nullptr ? 0 : double(b[k]);
+        for_wide(n,
+                 [=](auto access, int64_t i) { element(access, i, access.all(weight), access.all(shift)); });
       }
     });
   }

@@ -67,6 +67,8 @@ template <class To, class From>
 To convert(From v) {
   if constexpr (std::is_same_v<To, bool>) {
     return v != From{0};
+  } else if constexpr (std::is_same_v<From, bool>) {
+    return v ? To{1} : To{0};  // a choice becomes vectors, a conversion does not
   } else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
     constexpr auto low = static_cast<From>(std::numeric_limits<To>::lowest());
     constexpr auto high = static_cast<From>(std::numeric_limits<To>::max());

@@ -50,12 +50,19 @@ Tensor reduce_losses(const Shape& shape, ops::Reduction reduction, int64_t grain
     return y;
   }
   double loss = sum_ranges(n, grain, [=](int64_t begin, int64_t end) {
-    double lanes[8] = {};
-    int64_t i = begin;
-    for (; i + 8 <= end; i += 8) {
-      for (int lane = 0; lane < 8; ++lane) lanes[lane] += loss_at(i + lane);
+    // Block by block, so that the losses are computed in vectors, whatever functions they call.
+    constexpr int64_t kLanes = 8, kBlock = 512;
+    T block[kBlock];
+    double lanes[kLanes] = {};
+    for (int64_t first = begin; first < end; first += kBlock) {
+      const int64_t count = std::min(kBlock, end - first);
+      for (int64_t i = 0; i < count; ++i) block[i] = loss_at(first + i);
+      int64_t i = 0;
+      for (; i + kLanes <= count; i += kLanes) {
+        for (int lane = 0; lane < kLanes; ++lane) lanes[lane] += block[i + lane];
+      }
+      for (int lane = 0; i < count; ++i, ++lane) lanes[lane] += block[i];
     }
-    for (int lane = 0; i < end; ++i, ++lane) lanes[lane] += loss_at(i);
     double sum = 0;
     for (double lane : lanes) sum += lane;
     return sum;

@@ -54,6 +54,7 @@ void check_apart(const char* op, std::vector<Extent>& extents) {
 void check_parameters(const char* op, const std::vector<ParameterList>& lists) {
   const Tensors& parameters = lists.front().tensors;
   std::vector<Extent> extents;
+  extents.reserve(lists.size() * parameters.size());
   for (const ParameterList& list : lists) {
     if (list.tensors.size() != parameters.size()) {
       fail(op, list.name, " must have one entry a parameter: ", parameters.size(), " parameters, ",

@@ -5,11 +5,16 @@
 //   Acc add(Acc, X) const             one element more
 //   Acc join(Acc, Acc) const          two partial folds
 //   Y finish(Acc) const               the result
+// and may have, with kRuns = true, the fold of a run that is quicker than one element after the other, and
+// with kRows = true, that of a row:
+//   Acc run(const X*, int64_t n) const
+//   void row(Acc*, const X*, int64_t n) const
 // The order of all additions follows from the shape: runs are folded in eight lanes, long folds are
 // cut into chunks, and partial results are joined in the order of the elements.
 #pragma once
 
 #include <algorithm>
+#include <type_traits>
 
 #include "loops/reduce_plan.h"
 #include "loops/unary.h"
@@ -23,8 +28,18 @@ constexpr int64_t kColumns = 256;  // the most results folded side by side
 
 inline int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
+template <class Fold, class = void>
+struct HasRuns : std::false_type {};
+template <class Fold>
+struct HasRuns<Fold, std::enable_if_t<Fold::kRuns>> : std::true_type {};
+template <class Fold, class = void>
+struct HasRows : std::false_type {};
+template <class Fold>
+struct HasRows<Fold, std::enable_if_t<Fold::kRows>> : std::true_type {};
+
 template <class Acc, class X, class Fold>
 Acc fold_run(const X* x, int64_t n, const Fold& fold) {
+  if constexpr (HasRuns<Fold>::value) return fold.run(x, n);
   constexpr int kLanes = 8;
   Acc lanes[kLanes];
   for (Acc& lane : lanes) lane = fold.start();
@@ -41,7 +56,11 @@ Acc fold_run(const X* x, int64_t n, const Fold& fold) {
 
 template <class Acc, class X, class Fold>
 void fold_row(Acc* __restrict acc, const X* x, int64_t n, const Fold& fold) {
-  for (int64_t i = 0; i < n; ++i) acc[i] = fold.add(acc[i], x[i]);
+  if constexpr (HasRows<Fold>::value) {
+    fold.row(acc, x, n);
+  } else {
+    for (int64_t i = 0; i < n; ++i) acc[i] = fold.add(acc[i], x[i]);
+  }
 }
 
 // Runs item(i) for each item, several to a tile where they are small.

@@ -3,6 +3,9 @@
 // One tensor to one of the same shape, and two of equal shape to one (for backwards).
 #pragma once
 
+#include <cstdint>
+#include <type_traits>
+
 #include "core/check.h"
 #include "rushlight/dtype.h"
 #include "rushlight/tensor.h"
@@ -10,18 +13,28 @@
 
 namespace rushlight::loops {
 
-constexpr int64_t kGrain = 32768;     // elements a tile where memory sets the speed
-constexpr int64_t kMathGrain = 4096;  // where each element calls a function of <cmath>
+constexpr int64_t kGrain = 32768;      // elements a tile where memory sets the speed
+constexpr int64_t kMathGrain = 16384;  // where each element calls a function
+
+// Element i. A bool is read as the byte that it is: loops over bools do not become vectors.
+template <class T>
+T element(const T* x, int64_t i) {
+  if constexpr (std::is_same_v<T, bool>) {
+    return reinterpret_cast<const uint8_t*>(x)[i] != 0;
+  } else {
+    return x[i];
+  }
+}
 
 // The loops proper: y overlaps no input, so that the compiler may vectorise without asking.
 template <class X, class Y, class F>
 void map_run(const X* x, Y* __restrict y, int64_t n, F f) {
-  for (int64_t i = 0; i < n; ++i) y[i] = static_cast<Y>(f(x[i]));
+  for (int64_t i = 0; i < n; ++i) y[i] = static_cast<Y>(f(element(x, i)));
 }
 
 template <class X, class Z, class Y, class F>
 void zip_run(const X* x, const Z* z, Y* __restrict y, int64_t n, F f) {
-  for (int64_t i = 0; i < n; ++i) y[i] = static_cast<Y>(f(x[i], z[i]));
+  for (int64_t i = 0; i < n; ++i) y[i] = static_cast<Y>(f(element(x, i), element(z, i)));
 }
 
 // y[i] = f(x[i]).

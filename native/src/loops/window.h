@@ -138,6 +138,8 @@ void unfold(const Window& w, const T* x, int64_t channels, int64_t begin, int64_
     for (int64_t i = 0; i < run.before; ++i) *out++ = T(0);
     if (step == 1) {
       copy_run(in, run.inside, out);
+    } else if (step == 2) {  // a known step is taken by registers
+      for (int64_t i = 0; i < run.inside; ++i) out[i] = in[2 * i];
     } else {
       for (int64_t i = 0; i < run.inside; ++i) out[i] = in[i * step];
     }
@@ -155,6 +157,8 @@ void fold(const Window& w, const T* columns, int64_t ld, int64_t channels, int64
     T* out = x + c * w.in_size() + run.input;
     if (step == 1) {
       for (int64_t i = 0; i < run.inside; ++i) out[i] += in[i];
+    } else if (step == 2) {
+      for (int64_t i = 0; i < run.inside; ++i) out[2 * i] += in[i];
     } else {
       for (int64_t i = 0; i < run.inside; ++i) out[i * step] += in[i];
     }

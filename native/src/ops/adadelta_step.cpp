@@ -4,7 +4,6 @@
 // u = rho u + (1 - rho) d^2, p -= lr d.
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -18,8 +17,8 @@ struct Scalars {
 };
 
 template <class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict v,
-                                                      T* __restrict u, int64_t n, const Scalars<T>& s) {
+void step(T* __restrict p, const T* __restrict g, T* __restrict v, T* __restrict u, int64_t n,
+          const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = s.gradient.of(g[i], p[i]);
     v[i] = s.rho * v[i] + s.rate * gradient * gradient;
@@ -27,15 +26,6 @@ inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* 
     u[i] = s.rho * u[i] + s.rate * delta * delta;
     p[i] -= s.lr * delta;
   }
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* v, float* u, int64_t n, Scalars<float> s) {
-  step_range(p, g, v, u, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* v, double* u, int64_t n,
-                                 Scalars<double> s) {
-  step_range(p, g, v, u, n, s);
 }
 
 }  // namespace

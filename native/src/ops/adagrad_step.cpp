@@ -4,7 +4,6 @@
 // p -= lr / (1 + (t - 1) lr_decay) g / (sqrt(v) + eps).
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -18,21 +17,12 @@ struct Scalars {
 };
 
 template <class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict v,
-                                                      int64_t n, const Scalars<T>& s) {
+void step(T* __restrict p, const T* __restrict g, T* __restrict v, int64_t n, const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = s.gradient.of(g[i], p[i]);
     v[i] += gradient * gradient;
     p[i] -= s.rate * gradient / (std::sqrt(v[i]) + s.eps);
   }
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* v, int64_t n, Scalars<float> s) {
-  step_range(p, g, v, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* v, int64_t n, Scalars<double> s) {
-  step_range(p, g, v, n, s);
 }
 
 }  // namespace

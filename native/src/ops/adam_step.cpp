@@ -5,7 +5,6 @@
 // p -= lr / c1 * m / (sqrt(v) / sqrt(c2) + eps); amsgrad puts the largest v so far in the place of v.
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -14,15 +13,14 @@ namespace {
 
 template <class T>
 struct AdamScalars {
-  T sign, decay, shrink;         // g = sign g + decay p; p *= shrink before the step
-  T beta1, rate1, beta2, rate2;  // rate = 1 - beta
-  T step_size, root_correction, eps;
+  T sign, decay, shrink;              // g = sign g + decay p; p *= shrink before the step
+  T beta1, rate1, beta2, rate2;       // rate = 1 - beta
+  T step_size, root_correction, eps;  // root_correction = 1 / sqrt(c2)
 };
 
 template <bool kAmsgrad, class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict m,
-                                                      T* __restrict v, T* __restrict largest, int64_t n,
-                                                      AdamScalars<T> s) {
+void step_range(T* __restrict p, const T* __restrict g, T* __restrict m, T* __restrict v,
+                T* __restrict largest, int64_t n, AdamScalars<T> s) {
   // As torch.lerp: the form that is exact at the nearer end.
   const bool slow = s.rate1 < T{0.5};
   for (int64_t i = 0; i < n; ++i) {
@@ -35,19 +33,13 @@ inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* 
     if constexpr (kAmsgrad) {
       second = largest[i] = second > largest[i] || second != second ? second : largest[i];
     }
-    p[i] = shrunk - s.step_size * m[i] / (std::sqrt(second) / s.root_correction + s.eps);
+    p[i] = shrunk - s.step_size * m[i] / (std::sqrt(second) * s.root_correction + s.eps);
   }
 }
 
 // largest is null without amsgrad.
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* m, float* v, float* largest, int64_t n,
-                                 AdamScalars<float> s) {
-  largest == nullptr ? step_range<false>(p, g, m, v, largest, n, s)
-                     : step_range<true>(p, g, m, v, largest, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* m, double* v, double* largest, int64_t n,
-                                 AdamScalars<double> s) {
+template <class T>
+void step(T* p, const T* g, T* m, T* v, T* largest, int64_t n, AdamScalars<T> s) {
   largest == nullptr ? step_range<false>(p, g, m, v, largest, n, s)
                      : step_range<true>(p, g, m, v, largest, n, s);
 }
@@ -62,11 +54,28 @@ void check_options(const AdamOptions& o, const std::vector<int64_t>& steps, size
   loops::check_steps(op, steps, parameters);
 }
 
+struct Corrections {
+  double of1, of2;
+};
+
+// 1 - beta^step of each parameter; most have the step of the one before.
+std::vector<Corrections> corrections_of(const AdamOptions& o, const std::vector<int64_t>& steps) {
+  std::vector<Corrections> all;
+  all.reserve(steps.size());
+  for (size_t i = 0; i < steps.size(); ++i) {
+    if (i > 0 && steps[i] == steps[i - 1]) {
+      all.push_back(all.back());
+    } else {
+      const double step = static_cast<double>(steps[i]);
+      all.push_back({1 - std::pow(o.beta1, step), 1 - std::pow(o.beta2, step)});
+    }
+  }
+  return all;
+}
+
 // All in double, and rounded once.
 template <class T>
-AdamScalars<T> scalars_of(const AdamOptions& o, int64_t steps) {
-  const double correction1 = 1 - std::pow(o.beta1, static_cast<double>(steps));
-  const double correction2 = 1 - std::pow(o.beta2, static_cast<double>(steps));
+AdamScalars<T> scalars_of(const AdamOptions& o, const Corrections& c) {
   return {static_cast<T>(o.maximize ? -1 : 1),
           static_cast<T>(o.decoupled ? 0 : o.weight_decay),
           static_cast<T>(o.decoupled ? 1 - o.lr * o.weight_decay : 1),
@@ -74,8 +83,8 @@ AdamScalars<T> scalars_of(const AdamOptions& o, int64_t steps) {
           static_cast<T>(1 - o.beta1),
           static_cast<T>(o.beta2),
           static_cast<T>(1 - o.beta2),
-          static_cast<T>(o.lr / correction1),
-          static_cast<T>(std::sqrt(correction2)),
+          static_cast<T>(o.lr / c.of1),
+          static_cast<T>(1 / std::sqrt(c.of2)),
           static_cast<T>(o.eps)};
 }
 
@@ -92,12 +101,13 @@ void adam_step(std::vector<Tensor>& parameters, const std::vector<Tensor>& gradi
                                              {"exp_avg_sqs", exp_avg_sqs, true}};
   if (options.amsgrad) lists.push_back({"max_exp_avg_sqs", max_exp_avg_sqs, true});
   loops::check_parameters("adam_step", lists);
+  const std::vector<Corrections> corrections = corrections_of(options, steps);
   loops::parallel_parameters(parameters, [&](size_t at, int64_t begin, int64_t end) {
     dispatch_floating("adam_step", parameters[at].dtype(), [&](auto zero) {
       using T = decltype(zero);
       T* largest = options.amsgrad ? max_exp_avg_sqs[at].data<T>() + begin : nullptr;
       step(parameters[at].data<T>() + begin, gradients[at].data<T>() + begin, exp_avgs[at].data<T>() + begin,
-           exp_avg_sqs[at].data<T>() + begin, largest, end - begin, scalars_of<T>(options, steps[at]));
+           exp_avg_sqs[at].data<T>() + begin, largest, end - begin, scalars_of<T>(options, corrections[at]));
     });
   });
 }

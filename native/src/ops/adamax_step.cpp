@@ -4,7 +4,6 @@
 // second moment: u = max(beta2 u, |g| + eps), p -= lr / (1 - beta1^t) m / u.
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -19,8 +18,8 @@ struct Scalars {
 };
 
 template <class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict m,
-                                                      T* __restrict u, int64_t n, const Scalars<T>& s) {
+void step(T* __restrict p, const T* __restrict g, T* __restrict m, T* __restrict u, int64_t n,
+          const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = s.gradient.of(g[i], p[i]);
     m[i] = s.mean(m[i], gradient);
@@ -28,15 +27,6 @@ inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* 
     u[i] = faded > size || faded != faded ? faded : size;
     p[i] -= s.rate * m[i] / u[i];
   }
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* m, float* u, int64_t n, Scalars<float> s) {
-  step_range(p, g, m, u, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* m, double* u, int64_t n,
-                                 Scalars<double> s) {
-  step_range(p, g, m, u, n, s);
 }
 
 }  // namespace

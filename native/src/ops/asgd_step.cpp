@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -20,21 +19,12 @@ struct Scalars {
 };
 
 template <class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g,
-                                                      T* __restrict ax, int64_t n, const Scalars<T>& s) {
+void step(T* __restrict p, const T* __restrict g, T* __restrict ax, int64_t n, const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = s.gradient.of(g[i], p[i]);
     p[i] = p[i] * s.shrink - s.eta * gradient;
     ax[i] = s.copies ? p[i] : ax[i] + (p[i] - ax[i]) * s.mu;
   }
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* ax, int64_t n, Scalars<float> s) {
-  step_range(p, g, ax, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* ax, int64_t n, Scalars<double> s) {
-  step_range(p, g, ax, n, s);
 }
 
 }  // namespace

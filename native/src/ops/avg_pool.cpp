@@ -6,6 +6,7 @@
 
 #include "core/check.h"
 #include "loops/pool_windows.h"
+#include "loops/wide.h"
 #include "rushlight/ops/pooling.h"
 #include "rushlight/threads.h"
 
@@ -30,7 +31,8 @@ struct Divisor {
 
 // Calls f(result's number, divisor, rows) for each window of a plane, where rows(g) calls
 // g(first element, count) for each of its rows.
-template <class F>
+// kWholeRows: each window has whole rows, which follow one another.
+template <bool kWholeRows, class F>
 void for_each_window(const PoolWindows& w, const Divisor& divisor, F&& f) {
   const auto& [depth, height, width] = w.axes;
   const int64_t in_h = height.in, in_w = width.in;
@@ -40,14 +42,23 @@ void for_each_window(const PoolWindows& w, const Divisor& divisor, F&& f) {
       for (const Span& column : width.spans) {
         f(out++, divisor.of(d, h, column), [&](auto&& row) {
           for (int64_t i = d.first; i < d.first + d.count; ++i) {
-            for (int64_t j = h.first; j < h.first + h.count; ++j) {
-              row((i * in_h + j) * in_w + column.first, column.count);
+            if constexpr (kWholeRows) {
+              row((i * in_h + h.first) * in_w, h.count * in_w);
+            } else {
+              for (int64_t j = h.first; j < h.first + h.count; ++j) {
+                row((i * in_h + j) * in_w + column.first, column.count);
+              }
             }
           }
         });
       }
     }
   }
+}
+
+bool whole_rows(const PoolWindows& w) {
+  const loops::PoolAxis& width = w.axes[2];
+  return width.out == 1 && width.spans[0].count == width.in;
 }
 
 Tensor pool(const char* op, const Tensor& x, const PoolWindows& w, const Divisor& divisor) {
@@ -61,7 +72,17 @@ Tensor pool(const char* op, const Tensor& x, const PoolWindows& w, const Divisor
       for (int64_t p = begin; p < end; ++p) {
         const T* in = all_in + p * w.in_size();
         T* out = all_out + p * w.out_size();
-        for_each_window(w, divisor, [&](int64_t o, double by, auto&& rows) {
+        if (whole_rows(w)) {
+          for_each_window<true>(w, divisor, [&](int64_t o, double by, auto&& rows) {
+            double sum = 0;
+            rows([&](int64_t first, int64_t count) {
+              sum += loops::wide_sum(count, [=](auto access, int64_t k) { return access(in + first + k); });
+            });
+            out[o] = static_cast<T>(sum / by);
+          });
+          continue;
+        }
+        for_each_window<false>(w, divisor, [&](int64_t o, double by, auto&& rows) {
           double sum = 0;
           rows([&](int64_t first, int64_t count) {
             for (int64_t k = first; k < first + count; ++k) sum += static_cast<double>(in[k]);
@@ -88,12 +109,14 @@ Tensor spread(const char* op, const Tensor& dy, const Shape& x_shape, const Pool
       for (int64_t p = begin; p < end; ++p) {
         const T* from = all_from + p * w.out_size();
         T* to = all_to + p * w.in_size();
-        for_each_window(w, divisor, [&](int64_t o, double by, auto&& rows) {
+        const auto spread_one = [&](int64_t o, double by, auto&& rows) {
           const T share = static_cast<T>(static_cast<double>(from[o]) / by);
           rows([&](int64_t first, int64_t count) {
             for (int64_t k = first; k < first + count; ++k) to[k] += share;
           });
-        });
+        };
+        whole_rows(w) ? for_each_window<true>(w, divisor, spread_one)
+                      : for_each_window<false>(w, divisor, spread_one);
       }
     });
   });

@@ -38,16 +38,32 @@ void check_statistics(const char* op, const Tensor& statistics, const Tensor& x)
 
 double inverse_deviation(double variance, double eps) { return 1 / std::sqrt(variance + eps); }
 
-// Of one tile: first the mean, then the distances from it, while the elements are in the cache.
+// Of one tile, in one pass: the distances d from the first element p give the mean p + sum(d) / n and the
+// squared distances from it, sum(d^2) - sum(d)^2 / n. p is one of the elements, so that it is at most
+// sqrt(n) deviations from the mean, and the difference loses at most a factor n = 16,384 of what double has.
 template <class T>
 void moments(const Channels& c, const ChannelTile& tile, const T* xs, Two* out) {
-  loops::sum_tile(c, tile, out, &Two::first,
-                  [=](int64_t, int64_t, int64_t i) { return static_cast<double>(xs[i]); });
-  for (int64_t k = 0; k < tile.end - tile.begin; ++k) out[k].first /= static_cast<double>(tile.count());
-  loops::sum_tile(c, tile, out, &Two::second, [=](int64_t, int64_t channel, int64_t i) {
-    const double distance = xs[i] - out[channel - tile.begin].first;
-    return distance * distance;
-  });
+  // From an infinite p every distance would be infinite or NaN.
+  const auto start = [=](auto access, int64_t i, int64_t) {
+    const auto p = access(xs + i);
+    return p - p == 0 ? p : decltype(p - p){};
+  };
+  const auto element = [=](auto access, int64_t, int64_t, int64_t i, auto p) {
+    const auto d = access(xs + i) - p;
+    return loops::Both{d, d, d};
+  };
+  const auto join = [&](int64_t k, const Two* columns, int64_t count) {
+    const double each = static_cast<double>(tile.count()) / static_cast<double>(count);
+    Two all;
+    for (int64_t i = 0; i < count; ++i) {
+      const int64_t at = c.at(tile.from, tile.begin + k) + tile.size_begin + i;
+      const double p = start(loops::OneAccess(), at, 0), mean = columns[i].first / each;
+      const Two column{p + mean, columns[i].second - columns[i].first * mean};
+      all = loops::joined(all, static_cast<double>(i) * each, column, each);
+    }
+    return all;
+  };
+  loops::two_sums(c, tile, out, start, element, join);
 }
 
 // The statistics as the backward uses them.
@@ -58,29 +74,22 @@ struct Statistics {
       : mean(statistics.data<double>()), variance(mean + statistics.size(1)) {}
 };
 
-// y = (x - mean) * scale + shift; the coefficients are one each (step 0) or one for each element.
-template <class T>
-void linear_run(const T* x, T* __restrict y, int64_t n, const double* mean, const double* scale,
-                const double* shift, int64_t step) {
-  if (step == 0) {
-    const double m = *mean, a = *scale, b = *shift;
-    for (int64_t i = 0; i < n; ++i) y[i] = static_cast<T>((x[i] - m) * a + b);
-  } else {
-    for (int64_t i = 0; i < n; ++i) y[i] = static_cast<T>((x[i] - mean[i]) * scale[i] + shift[i]);
-  }
+// y[i] = f(access, i, coefficients...) over a run; the coefficients are one each (step 0), read before y is
+// written, or one for each element.
+template <class T, class F, class... Numbers>
+void run_alike(T* y, int64_t n, F f, Numbers... numbers) {
+  loops::for_wide(n, [=](auto access, int64_t i) {
+    access.template write<T>(y + i, f(access, i, access.all(numbers)...));
+  });
 }
-
-// dx = dy * scale + (x - mean) * slope + shift
-template <class T>
-void follow_run(const T* dy, const T* x, T* __restrict dx, int64_t n, const double* mean, const double* scale,
-                const double* slope, const double* shift, int64_t step) {
+template <class T, class F, class... Lists>
+void run_of(T* y, int64_t n, int64_t at, int64_t step, F f, const Lists*... lists) {
   if (step == 0) {
-    const double m = *mean, a = *scale, b = *slope, c = *shift;
-    for (int64_t i = 0; i < n; ++i) dx[i] = static_cast<T>(dy[i] * a + (x[i] - m) * b + c);
+    run_alike(y, n, f, lists[at]...);
   } else {
-    for (int64_t i = 0; i < n; ++i) {
-      dx[i] = static_cast<T>(dy[i] * scale[i] + (x[i] - mean[i]) * slope[i] + shift[i]);
-    }
+    loops::for_wide(n, [=](auto access, int64_t i) {
+      access.template write<T>(y + i, f(access, i, access(lists + at + i)...));
+    });
   }
 }
 
@@ -116,8 +125,12 @@ Tensor batch_norm_statistics(const Tensor& x) {
   return statistics;
 }
 
-Tensor batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& statistics, double eps) {
-  constexpr const char* op = "batch_norm";
+namespace {
+
+// kRelu: max(.., 0) of the result, NaN stays.
+template <bool kRelu>
+Tensor normalised(const char* op, const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& statistics,
+                  double eps) {
   const Channels c = channels_of(op, x);
   check_scale(op, "w", w, x);
   check_scale(op, "b", b, x);
@@ -135,73 +148,187 @@ Tensor batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, const Tenso
         c.expanded([=](int64_t k) { return inverse_deviation(s.variance[k], eps) * weight_of(ws, k); });
     const List shifts = c.expanded([=](int64_t k) { return bs == nullptr ? 0 : static_cast<double>(bs[k]); });
     c.parallel_runs([&](int64_t first, int64_t count, int64_t at, int64_t step) {
-      linear_run(xs + first, ys + first, count, means.data() + at, scales.data() + at, shifts.data() + at,
-                 step);
+      const T* in = xs + first;
+      const auto element = [=](auto access, int64_t i, auto mean, auto scale, auto shift) {
+        const auto v = access.template round<T>((access(in + i) - mean) * scale + shift);
+        if constexpr (kRelu) return v < T(0) ? std::decay_t<decltype(v)>{} : v;
+        return v;
+      };
+      run_of(ys + first, count, at, step, element, means.data(), scales.data(), shifts.data());
     });
   });
   return y;
 }
 
+// dy, or with a ReLU behind the norm, whose result is y: dy where y is not 0.
+template <class T>
+struct Upstream {
+  const T *dy, *y;
+
+  template <class Access>
+  [[gnu::always_inline]] auto operator()(Access access, int64_t i) const {
+    const auto g = access.raw(dy + i);
+    if (y == nullptr) return access.template widen<T>(g);
+    const auto v = access.raw(y + i);
+    return access.template widen<T>(v <= T(0) ? std::decay_t<decltype(g)>{} : g);
+  }
+};
+
 // With h = (x - mean) / deviation: dw = sum(dy h), db = sum(dy), and
 // dx = w / deviation * (dy - (db + h dw) / count), where the statistics follow x; else the last term is 0.
-NormGradients batch_norm_backward(const Tensor& dy, const Tensor& x, const Tensor& w,
-                                  const Tensor& statistics, double eps, bool training,
-                                  const NormWants& wants) {
-  constexpr const char* op = "batch_norm_backward";
+template <class T>
+class BatchNormGradient {
+ public:
+  BatchNormGradient(const Channels& c, const Upstream<T>& dy, const Tensor& x, const Tensor& w,
+                    const Statistics& s, double eps)
+      : c_(c), dy_(dy), x_(x.data<T>()), means_(c.expanded([=](int64_t k) { return s.mean[k]; })) {
+    const T* ws = w.defined() ? w.data<T>() : nullptr;
+    inverses_.resize(static_cast<size_t>(c.channels));
+    for (int64_t k = 0; k < c.channels; ++k) inverses_[k] = inverse_deviation(s.variance[k], eps);
+    scales_ = c.expanded([&](int64_t k) { return inverses_[k] * weight_of(ws, k); });
+    slopes_.assign(scales_.size(), 0);
+    shifts_.assign(scales_.size(), 0);
+    sums_.resize(static_cast<size_t>(c.channels));
+  }
+
+  // For each channel sum(dy) and sum(dy (x - mean)).
+  void sum_all() {
+    sums_ = c_.parallel_sums([&](const ChannelTile& tile, Two* out) { sum(tile, out); });
+  }
+  void give_weights(T* dw, T* db) const {
+    for (int64_t k = 0; k < c_.channels; ++k) {
+      db[k] = static_cast<T>(sums_[k].first);
+      dw[k] = static_cast<T>(sums_[k].second * inverses_[k]);
+    }
+  }
+
+  void give_all(T* dx, bool training) {
+    if (training) set_coefficients(0, c_.channels);
+    c_.parallel_runs([&](int64_t first, int64_t count, int64_t at, int64_t step) {
+      training ? follow(dx, first, count, at, step) : scale(dx, first, count, at, step);
+    });
+  }
+
+  // Where a block of channels fits into the cache, and there are blocks enough for the threads: the sums and
+  // dx of one block after the other, with the same bits.
+  bool by_blocks() const {
+    return !c_.small() && c_.blocks() >= 16 &&
+           c_.count() * c_.across() <= (int64_t{1} << 20) / int64_t{2 * sizeof(T)};
+  }
+  void sum_and_give_blocks(T* dx) {
+    parallel_tiles(c_.blocks(), [&](int64_t block, int) {
+      const int64_t begin = block * c_.across(), end = std::min(c_.channels, begin + c_.across());
+      Two part[Channels::kMostAcross];
+      for (int64_t p = 0; p < c_.parts(); ++p) {
+        sum(c_.tile(p, begin, end), part);
+        for (int64_t k = begin; k < end; ++k) {
+          sums_[k].first += part[k - begin].first;
+          sums_[k].second += part[k - begin].second;
+        }
+      }
+      set_coefficients(begin, end);
+      for (int64_t image = 0; image < c_.images; ++image) {
+        for (int64_t k = begin; k < end; ++k) follow(dx, c_.at(image, k), c_.size, k, 0);
+      }
+    });
+  }
+
+ private:
+  void sum(const ChannelTile& tile, Two* out) const {
+    loops::two_sums(
+        c_, tile, out, [&](auto access, int64_t, int64_t place) { return access(means_.data() + place); },
+        [dy = dy_, x = x_](auto access, int64_t, int64_t, int64_t i, auto mean) {
+          const auto g = dy(access, i);
+          return loops::Both{g, g, access(x + i) - mean};
+        },
+        loops::total);
+  }
+
+  void set_coefficients(int64_t begin, int64_t end) {
+    const int64_t each = c_.small() ? c_.size : 1;
+    for (int64_t i = begin * each; i < end * each; ++i) {
+      const int64_t k = i / each;
+      const double total = static_cast<double>(c_.count());
+      slopes_[i] = -scales_[i] * inverses_[k] * inverses_[k] * sums_[k].second / total;
+      shifts_[i] = -scales_[i] * sums_[k].first / total;
+    }
+  }
+
+  void follow(T* dx, int64_t first, int64_t count, int64_t at, int64_t step) const {
+    const auto element = [=, dy = dy_, x = x_](auto access, int64_t i, auto mean, auto scale, auto slope,
+                                               auto shift) {
+      return access.template round<T>(dy(access, first + i) * scale + (access(x + first + i) - mean) * slope +
+                                      shift);
+    };
+    run_of(dx + first, count, at, step, element, means_.data(), scales_.data(), slopes_.data(),
+           shifts_.data());
+  }
+  void scale(T* dx, int64_t first, int64_t count, int64_t at, int64_t step) const {
+    const auto element = [=, dy = dy_](auto access, int64_t i, auto scale) {
+      return access.template round<T>(dy(access, first + i) * scale);
+    };
+    run_of(dx + first, count, at, step, element, scales_.data());
+  }
+
+  Channels c_;
+  Upstream<T> dy_;
+  const T* x_;
+  List means_, scales_, slopes_, shifts_;  // expanded
+  List inverses_;                          // of each channel's deviation
+  std::vector<Two> sums_;
+};
+
+// y is undefined without a ReLU.
+NormGradients gradients(const char* op, const Tensor& dy, const Tensor& y, const Tensor& x, const Tensor& w,
+                        const Tensor& statistics, double eps, bool training, const NormWants& wants) {
   const Channels c = channels_of(op, x);
   check::same_dtype(op, "dy", dy, "x", x);
   check::same_shape(op, "dy", dy, "x", x);
   check_scale(op, "w", w, x);
   check_statistics(op, statistics, x);
-  const Statistics s(statistics);
-  const double total = static_cast<double>(c.count());
   NormGradients result{Tensor::empty(wants.dx ? x.shape() : Shape{0}, x.dtype()),
                        Tensor::empty({wants.dw ? c.channels : 0}, x.dtype()),
                        Tensor::empty({wants.dw ? c.channels : 0}, x.dtype())};
   dispatch_floating(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    const T *dys = dy.data<T>(), *xs = x.data<T>();
-    const T* ws = w.defined() ? w.data<T>() : nullptr;
-    // For each channel sum(dy) and sum(dy (x - mean)).
-    std::vector<Two> sums(static_cast<size_t>(c.channels));
-    if (training || wants.dw) {
-      sums = c.parallel_sums([&](const ChannelTile& tile, Two* out) {
-        loops::sum_tile(c, tile, out, &Two::first,
-                        [=](int64_t, int64_t, int64_t i) { return static_cast<double>(dys[i]); });
-        loops::sum_tile(c, tile, out, &Two::second,
-                        [=](int64_t, int64_t k, int64_t i) { return dys[i] * (xs[i] - s.mean[k]); });
-      });
+    BatchNormGradient<T> gradient(c, {dy.data<T>(), y.defined() ? y.data<T>() : nullptr}, x, w,
+                                  Statistics(statistics), eps);
+    T* dx = wants.dx ? result.dx.data<T>() : nullptr;
+    if (wants.dx && training && gradient.by_blocks()) {
+      gradient.sum_and_give_blocks(dx);
+    } else {
+      if (training || wants.dw) gradient.sum_all();
+      if (wants.dx) gradient.give_all(dx, training);
     }
-    for (int64_t k = 0; wants.dw && k < c.channels; ++k) {
-      const Two& sum = sums[static_cast<size_t>(k)];
-      result.db.data<T>()[k] = static_cast<T>(sum.first);
-      result.dw.data<T>()[k] = static_cast<T>(sum.second * inverse_deviation(s.variance[k], eps));
-    }
-    if (!wants.dx) return;
-    T* dxs = result.dx.data<T>();
-    const auto scale = [=](int64_t k) { return inverse_deviation(s.variance[k], eps) * weight_of(ws, k); };
-    const List scales = c.expanded(scale);
-    if (!training) {
-      c.parallel_runs([&](int64_t first, int64_t count, int64_t at, int64_t step) {
-        for (int64_t i = 0; i < count; ++i) {
-          dxs[first + i] = static_cast<T>(dys[first + i] * scales[static_cast<size_t>(at + i * step)]);
-        }
-      });
-      return;
-    }
-    const List means = c.expanded([=](int64_t k) { return s.mean[k]; });
-    const List slopes = c.expanded([&](int64_t k) {
-      const double inverse = inverse_deviation(s.variance[k], eps);
-      return -scale(k) * inverse * inverse * sums[static_cast<size_t>(k)].second / total;
-    });
-    const List shifts =
-        c.expanded([&](int64_t k) { return -scale(k) * sums[static_cast<size_t>(k)].first / total; });
-    c.parallel_runs([&](int64_t first, int64_t count, int64_t at, int64_t step) {
-      follow_run(dys + first, xs + first, dxs + first, count, means.data() + at, scales.data() + at,
-                 slopes.data() + at, shifts.data() + at, step);
-    });
+    if (wants.dw) gradient.give_weights(result.dw.data<T>(), result.db.data<T>());
   });
   return result;
+}
+
+}  // namespace
+
+Tensor batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& statistics, double eps) {
+  return normalised<false>("batch_norm", x, w, b, statistics, eps);
+}
+
+Tensor batch_norm_relu(const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& statistics,
+                       double eps) {
+  return normalised<true>("batch_norm_relu", x, w, b, statistics, eps);
+}
+
+NormGradients batch_norm_backward(const Tensor& dy, const Tensor& x, const Tensor& w,
+                                  const Tensor& statistics, double eps, bool training,
+                                  const NormWants& wants) {
+  return gradients("batch_norm_backward", dy, Tensor(), x, w, statistics, eps, training, wants);
+}
+
+NormGradients batch_norm_relu_backward(const Tensor& dy, const Tensor& y, const Tensor& x, const Tensor& w,
+                                       const Tensor& statistics, double eps, bool training,
+                                       const NormWants& wants) {
+  constexpr const char* op = "batch_norm_relu_backward";
+  check::same_dtype(op, "dy", dy, "y", y);
+  check::same_shape(op, "dy", dy, "y", y);
+  return gradients(op, dy, y, x, w, statistics, eps, training, wants);
 }
 
 }  // namespace rushlight::ops

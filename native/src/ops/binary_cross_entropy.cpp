@@ -3,9 +3,9 @@
 // -(t log x + (1 - t) log(1 - x)) of probabilities. As in PyTorch a logarithm is at least -100, so that a
 // wrong answer given with certainty costs 100 and not infinity.
 #include <algorithm>
-#include <cmath>
 
 #include "loops/class_labels.h"
+#include "loops/math.h"
 #include "loops/pair_losses.h"
 #include "rushlight/ops/losses.h"
 
@@ -16,7 +16,9 @@ void check_probabilities(const char* op, const char* name, const Tensor& t) {
   dispatch_floating(op, t.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T* values = t.data<T>();
-    for (int64_t i = 0; i < t.numel(); ++i) {
+    int64_t wrong = 0;
+    for (int64_t i = 0; i < t.numel(); ++i) wrong += !(values[i] >= 0 && values[i] <= 1);
+    for (int64_t i = 0; wrong > 0 && i < t.numel(); ++i) {
       if (values[i] >= 0 && values[i] <= 1) continue;
       fail(op, name, " must be in [0, 1], but ", name, loops::place(t.shape(), i), " is ", values[i],
            "; for logits use binary_cross_entropy_with_logits");
@@ -33,7 +35,7 @@ Tensor binary_cross_entropy(const Tensor& x, const Tensor& target, Reduction red
   check_probabilities(op, "target", target);
   return loops::pair_loss(op, x, target, reduction, loops::kMathGrain, [](auto v, auto t) {
     using T = decltype(v);
-    const T yes = std::max(std::log(v), T(-100)), no = std::max(std::log1p(-v), T(-100));
+    const T yes = std::max(math::log(v), T(-100)), no = std::max(math::log1p(-v), T(-100));
     return (t - 1) * no - t * yes;
   });
 }
@@ -53,7 +55,7 @@ Tensor binary_cross_entropy_backward_target(const Tensor& dy, const Tensor& x, c
                                             Reduction reduction) {
   return loops::pair_loss_backward("binary_cross_entropy_backward_target", dy, x, target, reduction,
                                    loops::kMathGrain,
-                                   [](auto v, auto) { return std::log1p(-v) - std::log(v); });
+                                   [](auto v, auto) { return math::log1p(-v) - math::log(v); });
 }
 
 }  // namespace rushlight::ops

@@ -3,8 +3,8 @@
 // (1 - t) x - (1 + (p - 1) t) log sigmoid(x): the cross-entropy of sigmoid(x) and t, in which the positive
 // answers count p times. No exponential overflows.
 #include <algorithm>
-#include <cmath>
 
+#include "loops/math.h"
 #include "loops/pair_losses.h"
 #include "rushlight/ops/losses.h"
 
@@ -13,14 +13,13 @@ namespace {
 
 template <class T>
 T log_sigmoid(T x) {
-  return (x < 0 ? x : T(0)) - std::log1p(std::exp(-std::abs(x)));
+  return math::select(x < 0, x, T(0)) - math::log1p(math::exp(-math::abs(x)));
 }
 
 // sigmoid(-x) = 1 - sigmoid(x).
 template <class T>
 T sigmoid_of_minus(T x) {
-  const T e = std::exp(-std::abs(x));
-  return (x < 0 ? T(1) : e) / (1 + e);
+  return math::sigmoid(-x);
 }
 
 void check_arguments(const char* op, const Tensor& x, const Tensor& target, const Tensor& pos_weight,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
 #include <type_traits>
 
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
@@ -10,7 +10,7 @@ namespace rushlight::ops {
 Tensor ceil(const Tensor& x) {
   return loops::map_number("ceil", x, [](auto v) {
     if constexpr (std::is_floating_point_v<decltype(v)>) {
-      return std::ceil(v);
+      return math::ceil(v);
     } else {
       return v;
     }

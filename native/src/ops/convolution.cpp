@@ -68,10 +68,10 @@ void choose(const ConvSizes& s, Planes&& planes, Volumes&& volumes) {
 }
 
 template <class T>
-void apply(const ConvSizes& s, const T* x, const T* w, const T* b, T* y) {
+void apply(const ConvSizes& s, const T* x, const T* w, const T* b, bool relu, T* y) {
   choose(
-      s, [&](const Conv2dSizes& p) { loops::conv2d_forward(p, x, w, b, y); },
-      [&](const Conv3dSizes& v) { loops::conv3d_forward(v, x, w, b, y); });
+      s, [&](const Conv2dSizes& p) { loops::conv2d_forward(p, x, w, b, relu, y); },
+      [&](const Conv3dSizes& v) { loops::conv3d_forward(v, x, w, b, relu, y); });
 }
 
 template <class T>
@@ -94,9 +94,7 @@ void check_dy(const char* op, const Tensor& dy, const ConvSizes& s) {
   }
 }
 
-}  // namespace
-
-Tensor convolution(const Tensor& x, const Tensor& w, const Tensor& b, const ConvGeometry& g) {
+Tensor convolve(const Tensor& x, const Tensor& w, const Tensor& b, bool relu, const ConvGeometry& g) {
   const char* op = name_of(kForward, g);
   check::floating(op, "x", x);
   check::same_dtype(op, "x", x, "w", w);
@@ -113,13 +111,21 @@ Tensor convolution(const Tensor& x, const Tensor& w, const Tensor& b, const Conv
   dispatch_floating(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T* bias = b.defined() ? b.data<T>() : nullptr;
-    if (!g.transposed) return apply(s, x.data<T>(), w.data<T>(), bias, y.data<T>());
+    if (!g.transposed) return apply(s, x.data<T>(), w.data<T>(), bias, relu, y.data<T>());
     input_gradient(s, x.data<T>(), w.data<T>(), y.data<T>());
-    if (bias != nullptr) {
-      loops::add_by_channel(s.images, channels, y.numel() / s.images / channels, bias, y.data<T>());
-    }
+    loops::add_by_channel(s.images, channels, y.numel() / s.images / channels, bias, relu, y.data<T>());
   });
   return y;
+}
+
+}  // namespace
+
+Tensor convolution(const Tensor& x, const Tensor& w, const Tensor& b, const ConvGeometry& g) {
+  return convolve(x, w, b, false, g);
+}
+
+Tensor convolution_relu(const Tensor& x, const Tensor& w, const Tensor& b, const ConvGeometry& g) {
+  return convolve(x, w, b, true, g);
 }
 
 Tensor convolution_backward_x(const Tensor& dy, const Tensor& w, const Shape& x_shape,
@@ -133,7 +139,7 @@ Tensor convolution_backward_x(const Tensor& dy, const Tensor& w, const Shape& x_
   if (dx.numel() == 0) return dx;
   dispatch_floating(op, dy.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    if (g.transposed) return apply<T>(s, dy.data<T>(), w.data<T>(), nullptr, dx.data<T>());
+    if (g.transposed) return apply<T>(s, dy.data<T>(), w.data<T>(), nullptr, false, dx.data<T>());
     input_gradient(s, dy.data<T>(), w.data<T>(), dx.data<T>());
   });
   return dx;

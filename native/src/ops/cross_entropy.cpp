@@ -9,7 +9,7 @@
 #include "loops/class_labels.h"
 #include "loops/class_losses.h"
 #include "loops/pair_losses.h"
-#include "loops/rows.h"
+#include "loops/softmax_rows.h"
 #include "loops/sum_ranges.h"
 #include "rushlight/ops/losses.h"
 #include "rushlight/ops/reductions.h"
@@ -20,6 +20,8 @@ namespace {
 using loops::class_dim;
 using loops::ClassLoss;
 using loops::Rows;
+
+constexpr int64_t kExpGrain = 4096;
 
 void check_options(const char* op, const CrossEntropyOptions& options) {
   loops::check_reduction(op, options.reduction);
@@ -89,12 +91,19 @@ std::pair<Tensor, Tensor> cross_entropy(const Tensor& logits, const Tensor& targ
     const T* probabilities = by_label ? nullptr : target.data<T>();
     const T* xs = logits.data<T>();
     T *log_ps = log_probabilities.data<T>(), *losses = loss.data<T>();
+    loops::parallel_row_blocks(
+        rows,
+        [=](int64_t first, int64_t count) {
+          loops::log_softmax_rows(xs + first, log_ps + first, count, rows.size);
+        },
+        [=](int64_t first, int64_t width) {
+          loops::softmax_columns<true>(xs + first, log_ps + first, rows.size, rows.inner, width);
+        });
     const double total = loops::sum_ranges(rows.count, rows.grain(), [&](int64_t begin, int64_t end) {
       double sum = 0;
       for (int64_t r = begin; r < end; ++r) {
         const int64_t first = rows.first(r);
-        T* log_p = log_ps + first;
-        loops::log_softmax_row(xs + first, log_p, rows.size, rows.inner);
+        const T* log_p = log_ps + first;
         double row_loss = 0;
         if (!by_label) {
           row_loss = rule.of_probabilities(log_p, probabilities + first, rows.inner);
@@ -137,18 +146,24 @@ Tensor cross_entropy_backward(const Tensor& dy, const Tensor& log_probabilities,
     const bool mean = options.reduction == Reduction::Mean;
     const double divisor = mean ? denominator(target, rule, rows, options.ignore_index) : 1.0;
     const double kept = 1 - options.label_smoothing, share = rule.share();
-    loops::parallel_rows(rows, [&](int64_t r) {
-      const int64_t first = rows.first(r);
-      const double scale = unreduced ? dys[r] : dys[0] / divisor;
-      if (!by_label) {
-        const T* q = probabilities + first;
-        rule.gradient(dxs + first, log_ps + first, rows.inner, scale,
-                      [&](int64_t k) { return kept * q[k * rows.inner] + share; });
-      } else if (labels[r] == options.ignore_index) {
-        rule.gradient(dxs + first, log_ps + first, rows.inner, 0.0, [](int64_t) { return 0.0; });
-      } else {
-        rule.gradient(dxs + first, log_ps + first, rows.inner, scale,
-                      [&, label = labels[r]](int64_t k) { return (k == label ? kept : 0.0) + share; });
+    parallel_ranges(dx.numel(), kExpGrain, [=](int64_t begin, int64_t end) {
+      T* __restrict to = dxs;
+      for (int64_t i = begin; i < end; ++i) to[i] = math::exp(log_ps[i]);
+    });
+    if (rows.size == 0) return;
+    parallel_ranges(rows.count, rows.grain(), [&](int64_t begin, int64_t end) {
+      for (int64_t r = begin; r < end; ++r) {
+        const int64_t first = rows.first(r);
+        const double scale = unreduced ? dys[r] : dys[0] / divisor;
+        if (!by_label) {
+          const T* q = probabilities + first;
+          rule.gradient(dxs + first, rows.inner, scale,
+                        [&](int64_t k) { return kept * q[k * rows.inner] + share; });
+        } else if (labels[r] == options.ignore_index) {
+          rule.gradient(dxs + first, rows.inner, 0.0, [](int64_t) { return 0.0; });
+        } else {
+          rule.gradient_of_label(dxs + first, rows.inner, scale, labels[r]);
+        }
       }
     });
   });

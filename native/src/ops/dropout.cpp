@@ -7,6 +7,7 @@
 
 #include "core/check.h"
 #include "loops/draws.h"
+#include "loops/unary.h"
 #include "rushlight/ops/randomness.h"
 
 namespace rushlight::ops {
@@ -39,11 +40,13 @@ std::pair<Tensor, Tensor> dropout(const Tensor& x, double p, const Draw& draw) {
     T* ys = y.data<T>();
     bool* kept = mask.data<bool>();
     const T factor = static_cast<T>(scale);
-    loops::parallel_draws<4>(x.numel(), draw, [=](const loops::Words& words, int64_t i, int64_t count) {
-      for (int64_t k = 0; k < count; ++k) {
-        kept[i + k] = words[k] >= threshold;
-        ys[i + k] = masked(xs[i + k], kept[i + k], factor);
-      }
+    const bool some = threshold <= UINT32_MAX;
+    const uint32_t least = static_cast<uint32_t>(threshold);
+    const auto keeps = [=](uint32_t word) { return some & (word >= least); };
+    loops::parallel_words<4>(x.numel(), draw, [=](const uint32_t* words, int64_t i, int64_t count) {
+      loops::map_run(words, kept + i, count, keeps);
+      loops::zip_run(xs + i, words, ys + i, count,
+                     [=](T v, uint32_t word) { return masked(v, keeps(word), factor); });
     });
   });
   return {y, mask};
@@ -62,8 +65,9 @@ Tensor dropout_backward(const Tensor& dy, const Tensor& mask, double p) {
     const bool* kept = mask.data<bool>();
     T* dxs = dx.data<T>();
     const T factor = static_cast<T>(scale);
-    parallel_ranges(dy.numel(), 16384, [=](int64_t begin, int64_t end) {
-      for (int64_t i = begin; i < end; ++i) dxs[i] = masked(dys[i], kept[i], factor);
+    parallel_ranges(dy.numel(), loops::kGrain, [=](int64_t begin, int64_t end) {
+      loops::zip_run(dys + begin, kept + begin, dxs + begin, end - begin,
+                     [=](T g, bool keep) { return masked(g, keep, factor); });
     });
   });
   return dx;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ELU (Clevert et al., 2016), SELU (Klambauer et al., 2017) and CELU (Barron, 2017) by one formula.
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/activations.h"
 
@@ -12,7 +11,7 @@ Tensor elu(const Tensor& x, const EluOptions& o) {
   return loops::map_floating("elu", x, loops::kMathGrain, [=](auto v) {
     using T = decltype(v);
     const T above = static_cast<T>(o.scale), below = static_cast<T>(o.alpha * o.scale);
-    return v <= 0 ? std::expm1(v * static_cast<T>(o.input_scale)) * below : v * above;
+    return math::select(v <= 0, math::expm1(v * static_cast<T>(o.input_scale)) * below, v * above);
   });
 }
 
@@ -23,7 +22,7 @@ Tensor elu_backward(const Tensor& dy, const Tensor& x, const EluOptions& o) {
       [=](auto g, auto v) {
         using T = decltype(v);
         const T above = static_cast<T>(o.scale), below = static_cast<T>(o.alpha * o.scale * o.input_scale);
-        return v <= 0 ? g * below * std::exp(v * static_cast<T>(o.input_scale)) : g * above;
+        return math::select(v <= 0, g * below * math::exp(v * static_cast<T>(o.input_scale)), g * above);
       },
       loops::kMathGrain);
 }

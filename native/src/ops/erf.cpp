@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/activations.h"
 
 namespace rushlight::ops {
 
 Tensor erf(const Tensor& x) {
-  return loops::map_floating("erf", x, loops::kMathGrain, [](auto v) { return std::erf(v); });
+  return loops::map_floating("erf", x, loops::kMathGrain, [](auto v) { return math::erf(v); });
 }
 
 // dx = dy * 2 / sqrt(pi) * exp(-x^2)
 Tensor erf_backward(const Tensor& dy, const Tensor& x) {
   return loops::backward(
       "erf_backward", dy, "x", x,
-      [](auto g, auto v) { return g * (static_cast<decltype(v)>(1.1283791670955126) * std::exp(-v * v)); },
+      [](auto g, auto v) { return g * (static_cast<decltype(v)>(1.1283791670955126) * math::exp(-v * v)); },
       loops::kMathGrain);
 }
 
@@ -25,7 +24,7 @@ Tensor erfc(const Tensor& x) {
 Tensor erfc_backward(const Tensor& dy, const Tensor& x) {
   return loops::backward(
       "erfc_backward", dy, "x", x,
-      [](auto g, auto v) { return g * (static_cast<decltype(v)>(-1.1283791670955126) * std::exp(-v * v)); },
+      [](auto g, auto v) { return g * (static_cast<decltype(v)>(-1.1283791670955126) * math::exp(-v * v)); },
       loops::kMathGrain);
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 
 Tensor exp2(const Tensor& x) {
-  return loops::map_floating("exp2", x, loops::kMathGrain, [](auto v) { return std::exp2(v); });
+  return loops::map_floating("exp2", x, loops::kMathGrain, [](auto v) { return math::exp2(v); });
 }
 
 // dy y ln 2.

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 
 Tensor expm1(const Tensor& x) {
-  return loops::map_floating("expm1", x, loops::kMathGrain, [](auto v) { return std::expm1(v); });
+  return loops::map_floating("expm1", x, loops::kMathGrain, [](auto v) { return math::expm1(v); });
 }
 
 Tensor expm1_backward(const Tensor& dy, const Tensor& y) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
 #include <type_traits>
 
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
@@ -10,7 +10,7 @@ namespace rushlight::ops {
 Tensor floor(const Tensor& x) {
   return loops::map_number("floor", x, [](auto v) {
     if constexpr (std::is_floating_point_v<decltype(v)>) {
-      return std::floor(v);
+      return math::floor(v);
     } else {
       return v;
     }

@@ -2,8 +2,7 @@
 //
 // x times the normal distribution function at x (Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016),
 // or its approximation by tanh.
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/activations.h"
 
@@ -18,14 +17,14 @@ constexpr double kCubic = 0.044715;
 // y = x Phi(x), Phi(x) = (1 + erf(x / sqrt(2))) / 2
 template <class T>
 T gelu_of(T x) {
-  return x * T(0.5) * (1 + std::erf(x * T(kRootOfHalf)));
+  return x * T(0.5) * (1 + math::erf(x * T(kRootOfHalf)));
 }
 
 // y' = Phi(x) + x phi(x), phi(x) = exp(-x^2 / 2) / sqrt(2 pi)
 template <class T>
 T gelu_slope(T x) {
-  const T distribution = T(0.5) * (1 + std::erf(x * T(kRootOfHalf)));
-  const T density = std::exp(x * x * T(-0.5)) * T(kDensityAtZero);
+  const T distribution = T(0.5) * (1 + math::erf(x * T(kRootOfHalf)));
+  const T density = math::exp(x * x * T(-0.5)) * T(kDensityAtZero);
   return distribution + x * density;
 }
 
@@ -33,14 +32,14 @@ T gelu_slope(T x) {
 template <class T>
 T tanh_gelu_of(T x) {
   const T u = T(kRootOfTwoByPi) * (x + T(kCubic) * (x * x * x));
-  return T(0.5) * x * (1 + std::tanh(u));
+  return T(0.5) * x * (1 + math::tanh(u));
 }
 
 // y' = (1 + tanh(u)) / 2 + x (1 - tanh(u)^2) u' / 2
 template <class T>
 T tanh_gelu_slope(T x) {
   const T u = T(kRootOfTwoByPi) * (x + T(kCubic) * (x * x * x));
-  const T tanh = std::tanh(u);
+  const T tanh = math::tanh(u);
   const T du = T(kRootOfTwoByPi) * (1 + 3 * T(kCubic) * (x * x));
   return T(0.5) * (1 + tanh) + T(0.5) * x * (1 - tanh * tanh) * du;
 }

@@ -2,9 +2,8 @@
 //
 // y = a * sigmoid(b), a and b the halves of x along a dim (Dauphin et al., "Language Modeling with Gated
 // Convolutional Networks", 2017). x is [outer, 2, run] and y [outer, run], run the half dim and all inside.
-#include <cmath>
-
 #include "core/check.h"
+#include "loops/math.h"
 #include "rushlight/ops/activations.h"
 #include "rushlight/threads.h"
 
@@ -37,12 +36,6 @@ struct Halves {
   }
 };
 
-template <class T>
-T sigmoid_of(T x) {
-  const T power = std::exp(-std::abs(x));
-  return (x < 0 ? power : 1) / (1 + power);
-}
-
 }  // namespace
 
 Tensor glu(const Tensor& x, int64_t dim) {
@@ -52,7 +45,7 @@ Tensor glu(const Tensor& x, int64_t dim) {
     using T = decltype(zero);
     const T* xs = x.data<T>();
     T* ys = y.data<T>();
-    halves.each([=, run = halves.run](int64_t i, int64_t a) { ys[i] = xs[a] * sigmoid_of(xs[a + run]); });
+    halves.each([=, run = halves.run](int64_t i, int64_t a) { ys[i] = xs[a] * math::sigmoid(xs[a + run]); });
   });
   return y;
 }
@@ -69,7 +62,7 @@ Tensor glu_backward(const Tensor& dy, const Tensor& x, int64_t dim) {
     const T *xs = x.data<T>(), *dys = dy.data<T>();
     T* dxs = dx.data<T>();
     halves.each([=, run = halves.run](int64_t i, int64_t a) {
-      const T s = sigmoid_of(xs[a + run]);
+      const T s = math::sigmoid(xs[a + run]);
       dxs[a] = s * dys[i];
       dxs[a + run] = (1 - s) * s * dys[i] * xs[a];
     });

@@ -3,6 +3,7 @@
 // x * relu6(x + 3) / 6 (Howard et al., "Searching for MobileNetV3", 2019).
 #include <algorithm>
 
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/activations.h"
 
@@ -19,7 +20,7 @@ Tensor hardswish(const Tensor& x) {
 Tensor hardswish_backward(const Tensor& dy, const Tensor& x) {
   return loops::backward("hardswish_backward", dy, "x", x, [](auto g, auto v) {
     using T = decltype(v);
-    return v <= -3 ? T{0} : v >= 3 ? g : g * (v / 3 + T(0.5));
+    return math::select(v <= -3, T{0}, math::select(v >= 3, g, g * (v / 3 + T(0.5))));
   });
 }
 

@@ -4,6 +4,7 @@
 // of a Location Parameter", 1964).
 #include <cmath>
 
+#include "loops/math.h"
 #include "loops/pair_losses.h"
 #include "rushlight/ops/losses.h"
 
@@ -21,7 +22,7 @@ Tensor huber_loss(const Tensor& x, const Tensor& target, Reduction reduction, do
   return loops::pair_loss("huber_loss", x, target, reduction, loops::kGrain, [=](auto v, auto t) {
     using T = decltype(v);
     const T bound = static_cast<T>(delta), d = std::abs(v - t);
-    return d <= bound ? T(0.5) * d * d : bound * (d - T(0.5) * bound);
+    return math::select(d <= bound, T(0.5) * d * d, bound * (d - T(0.5) * bound));
   });
 }
 
@@ -29,13 +30,12 @@ Tensor huber_loss(const Tensor& x, const Tensor& target, Reduction reduction, do
 Tensor huber_loss_backward(const Tensor& dy, const Tensor& x, const Tensor& target, Reduction reduction,
                            double delta) {
   check_delta("huber_loss_backward", delta);
-  return loops::pair_loss_backward("huber_loss_backward", dy, x, target, reduction, loops::kGrain,
-                                   [=](auto v, auto t) {
-                                     using T = decltype(v);
-                                     const T bound = static_cast<T>(delta), d = v - t;
-                                     if (d <= -bound) return -bound;
-                                     return d >= bound ? bound : d;
-                                   });
+  return loops::pair_loss_backward(
+      "huber_loss_backward", dy, x, target, reduction, loops::kGrain, [=](auto v, auto t) {
+        using T = decltype(v);
+        const T bound = static_cast<T>(delta), d = v - t;
+        return math::select(d <= -bound, -bound, math::select(d >= bound, bound, d));
+      });
 }
 
 }  // namespace rushlight::ops

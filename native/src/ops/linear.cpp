@@ -64,9 +64,8 @@ void sum_columns(int64_t rows, int64_t n, const T* dy, T* db) {
   for (int64_t j = 0; j < n; ++j) db[j] = T(sums[j]);
 }
 
-}  // namespace
-
-Tensor linear(const Tensor& x, const Tensor& w, const Tensor& b) {
+// y = x w^T + b, and its positive part where `relu` says so.
+Tensor product(const Tensor& x, const Tensor& w, const Tensor& b, bool relu) {
   check_operand("linear", "x", x);
   check::same_dtype("linear", "x", x, "w", w);
   check_weight("linear", w);
@@ -88,18 +87,21 @@ Tensor linear(const Tensor& x, const Tensor& w, const Tensor& b) {
     using T = decltype(zero);
     const int64_t rows = rows_of(x);
     T* to = y.data<T>();
-    if (b.defined()) {
-      // The rows begin as b, and the product is added to them.
-      const T* bias = b.data<T>();
-      parallel_ranges(rows, std::max<int64_t>(1, kGrain / out), [&](int64_t begin, int64_t end) {
-        for (int64_t i = begin; i < end; ++i) std::copy_n(bias, out, to + i * out);
-      });
-    }
-    blas::parallel_gemm<T>(false, true, rows, out, in, T(1), x.data<T>(), std::max<int64_t>(1, in),
-                           w.data<T>(), std::max<int64_t>(1, in), b.defined() ? T(1) : T(0), to, out);
+    blas::Epilogue<T> epilogue;
+    epilogue.column_bias = b.defined() ? b.data<T>() : nullptr;
+    epilogue.relu = relu;
+    const int64_t distance = std::max<int64_t>(1, in);
+    blas::parallel_gemm<T>(false, true, rows, out, in, x.data<T>(), distance, w.data<T>(), distance, to, out,
+                           epilogue);
   });
   return y;
 }
+
+}  // namespace
+
+Tensor linear(const Tensor& x, const Tensor& w, const Tensor& b) { return product(x, w, b, false); }
+
+Tensor linear_relu(const Tensor& x, const Tensor& w, const Tensor& b) { return product(x, w, b, true); }
 
 Tensor linear_backward_x(const Tensor& dy, const Tensor& w) {
   constexpr const char* op = "linear_backward_x";

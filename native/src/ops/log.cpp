@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 
 Tensor log(const Tensor& x) {
-  return loops::map_floating("log", x, loops::kMathGrain, [](auto v) { return std::log(v); });
+  return loops::map_floating("log", x, loops::kMathGrain, [](auto v) { return math::log(v); });
 }
 
 Tensor log_backward(const Tensor& dy, const Tensor& x) {

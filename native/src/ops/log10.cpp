@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 
 Tensor log10(const Tensor& x) {
-  return loops::map_floating("log10", x, loops::kMathGrain, [](auto v) { return std::log10(v); });
+  return loops::map_floating("log10", x, loops::kMathGrain, [](auto v) { return math::log10(v); });
 }
 
 // dy / (x ln 10).

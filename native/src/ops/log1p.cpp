@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 
 Tensor log1p(const Tensor& x) {
-  return loops::map_floating("log1p", x, loops::kMathGrain, [](auto v) { return std::log1p(v); });
+  return loops::map_floating("log1p", x, loops::kMathGrain, [](auto v) { return math::log1p(v); });
 }
 
 Tensor log1p_backward(const Tensor& dy, const Tensor& x) {

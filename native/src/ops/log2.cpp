@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 
 Tensor log2(const Tensor& x) {
-  return loops::map_floating("log2", x, loops::kMathGrain, [](auto v) { return std::log2(v); });
+  return loops::map_floating("log2", x, loops::kMathGrain, [](auto v) { return math::log2(v); });
 }
 
 // dy / (x ln 2).

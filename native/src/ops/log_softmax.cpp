@@ -2,7 +2,7 @@
 //
 // y = x - log(sum(exp(x))) along one dim.
 #include "core/check.h"
-#include "loops/rows.h"
+#include "loops/softmax_rows.h"
 #include "rushlight/ops/activations.h"
 #include "rushlight/ops/elementwise.h"
 
@@ -16,10 +16,14 @@ Tensor log_softmax(const Tensor& x, int64_t dim) {
     using T = decltype(zero);
     const T* xs = x.data<T>();
     T* ys = y.data<T>();
-    loops::parallel_rows(rows, [=](int64_t row) {
-      const int64_t first = rows.first(row);
-      loops::log_softmax_row(xs + first, ys + first, rows.size, rows.inner);
-    });
+    loops::parallel_row_blocks(
+        rows,
+        [=](int64_t first, int64_t count) {
+          loops::log_softmax_rows(xs + first, ys + first, count, rows.size);
+        },
+        [=](int64_t first, int64_t width) {
+          loops::softmax_columns<true>(xs + first, ys + first, rows.size, rows.inner, width);
+        });
   });
   return y;
 }
@@ -35,16 +39,32 @@ Tensor log_softmax_backward(const Tensor& dy, const Tensor& y, int64_t dim) {
     using T = decltype(zero);
     const T *dys = dy.data<T>(), *ys = y.data<T>();
     T* dxs = dx.data<T>();
-    loops::parallel_rows(rows, [=](int64_t row) {
-      const int64_t first = rows.first(row);
-      double sum = 0;
-      for (int64_t k = 0; k < rows.size; ++k) sum += dys[first + k * rows.inner];
-      const T total = static_cast<T>(sum);
-      for (int64_t k = 0; k < rows.size; ++k) {
-        const int64_t i = first + k * rows.inner;
-        dxs[i] = dys[i] - std::exp(ys[i]) * total;
-      }
-    });
+    const int64_t size = rows.size, inner = rows.inner;
+    loops::parallel_row_blocks(
+        rows,
+        [=](int64_t first, int64_t count) {
+          T* __restrict to = dxs + first;
+          const T *g = dys + first, *v = ys + first;
+          for (int64_t i = 0; i < count * size; ++i) to[i] = math::exp(v[i]);
+          for (int64_t r = 0; r < count; ++r, g += size, to += size) {
+            const T total = static_cast<T>(loops::run_sum(g, size));
+            for (int64_t k = 0; k < size; ++k) to[k] = g[k] - to[k] * total;
+          }
+        },
+        [=](int64_t first, int64_t width) {
+          double sums[loops::kSoftmaxColumns] = {};
+          for (int64_t k = 0; k < size; ++k) {
+            const T* g = dys + first + k * inner;
+            for (int64_t i = 0; i < width; ++i) sums[i] += static_cast<double>(g[i]);
+          }
+          T totals[loops::kSoftmaxColumns];
+          for (int64_t i = 0; i < width; ++i) totals[i] = static_cast<T>(sums[i]);
+          for (int64_t k = 0; k < size; ++k) {
+            const T *g = dys + first + k * inner, *v = ys + first + k * inner;
+            T* __restrict out = dxs + first + k * inner;
+            for (int64_t i = 0; i < width; ++i) out[i] = g[i] - math::exp(v[i]) * totals[i];
+          }
+        });
   });
   return dx;
 }

@@ -70,18 +70,22 @@ void multiply(const Tensor& a, const Tensor& b, const Operand& oa, const Operand
                            T(0), y, n);
     return;
   }
-  const auto item = [&](int64_t i, auto&& gemm) {
-    gemm(oa.transposed, ob.transposed, m, n, k, T(1), pa + matrix_of(batch, oa.batch, i) * oa.rows * oa.cols,
-         oa.cols, pb + matrix_of(batch, ob.batch, i) * ob.rows * ob.cols, ob.cols, T(0), y + i * m * n, n);
-  };
+  const auto matrix_a = [&](int64_t i) { return pa + matrix_of(batch, oa.batch, i) * oa.rows * oa.cols; };
+  const auto matrix_b = [&](int64_t i) { return pb + matrix_of(batch, ob.batch, i) * ob.rows * ob.cols; };
   constexpr double kTileWork = 1 << 18;
   const double work = double(m) * double(n) * double(k);
   if (count < 16 && work > kTileWork) {
-    for (int64_t i = 0; i < count; ++i) item(i, blas::parallel_gemm<T>);
+    for (int64_t i = 0; i < count; ++i) {
+      blas::parallel_gemm<T>(oa.transposed, ob.transposed, m, n, k, T(1), matrix_a(i), oa.cols, matrix_b(i),
+                             ob.cols, T(0), y + i * m * n, n);
+    }
     return;
   }
   parallel_ranges(count, std::max<int64_t>(1, int64_t(kTileWork / work)), [&](int64_t begin, int64_t end) {
-    for (int64_t i = begin; i < end; ++i) item(i, blas::gemm<T>);
+    for (int64_t i = begin; i < end; ++i) {
+      blas::gemm<T>(oa.transposed, ob.transposed, m, n, k, T(1), matrix_a(i), oa.cols, matrix_b(i), ob.cols,
+                    T(0), y + i * m * n, n);
+    }
   });
 }
 

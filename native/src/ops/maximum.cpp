@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loops/binary.h"
+#include "loops/math.h"
 #include "loops/number.h"
 #include "rushlight/ops/elementwise.h"
 
@@ -14,7 +15,7 @@ Tensor maximum(const Tensor& a, const Tensor& b) {
 // By a: dy where a is taken, half of it where a equals b.
 Tensor maximum_backward(const Tensor& dy, const Tensor& a, const Tensor& b) {
   return loops::binary_backward("maximum_backward", dy, a, b, loops::kGrain, [](auto g, auto u, auto v) {
-    return u < v ? decltype(g){0} : u == v ? g / 2 : g;
+    return math::select(u < v, decltype(g){0}, math::select(u == v, g / 2, g));
   });
 }
 

@@ -5,7 +5,6 @@
 // p -= lr ((1 - mu_t) / (1 - M_t) g + mu_{t+1} / (1 - M_{t+1}) m) / (sqrt(v / (1 - beta2^t)) + eps).
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -20,8 +19,8 @@ struct Scalars {
 };
 
 template <class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict m,
-                                                      T* __restrict v, int64_t n, const Scalars<T>& s) {
+void step(T* __restrict p, const T* __restrict g, T* __restrict m, T* __restrict v, int64_t n,
+          const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T shrunk = p[i] * s.gradient.shrink;
     const T gradient = s.gradient.of(g[i], shrunk);
@@ -30,15 +29,6 @@ inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* 
     const T root = std::sqrt(v[i] / s.correction2) + s.eps;
     p[i] = shrunk - s.gradient_rate * gradient / root - s.mean_rate * m[i] / root;
   }
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* m, float* v, int64_t n, Scalars<float> s) {
-  step_range(p, g, m, v, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* m, double* v, int64_t n,
-                                 Scalars<double> s) {
-  step_range(p, g, m, v, n, s);
 }
 
 }  // namespace

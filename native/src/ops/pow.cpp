@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
 #include <type_traits>
 
 #include "loops/binary.h"
+#include "loops/math_wide.h"
 #include "loops/number.h"
 #include "rushlight/ops/elementwise.h"
 
@@ -39,15 +39,14 @@ Tensor pow(const Tensor& a, const Tensor& b) {
     });
   }
   return loops::binary_floating("pow", a, b, loops::kMathGrain,
-                                [](auto u, auto v) { return v == 2 ? u * u : std::pow(u, v); });
+                                [](auto u, auto v) { return math::pow(u, v); });
 }
 
 // dy * b * a^(b - 1), and 0 where b is 0, whatever a is.
 Tensor pow_backward_a(const Tensor& dy, const Tensor& a, const Tensor& b) {
   return loops::binary_backward("pow_backward_a", dy, a, b, loops::kMathGrain, [](auto g, auto u, auto v) {
-    if (v == 0) return decltype(g){0};
-    if (v == 2) return g * (2 * u);
-    return g * (v * std::pow(u, v - 1));
+    const auto slope = math::select(v == 2, 2 * u, v * math::pow(u, v - 1));
+    return math::select(v == 0, decltype(g){0}, g * slope);
   });
 }
 
@@ -60,7 +59,9 @@ Tensor pow_backward_b(const Tensor& dy, const Tensor& a, const Tensor& b, const 
   return dispatch_floating(kOp, a.dtype(), [&](auto zero) {
     using T = decltype(zero);
     using loops::Operand;
-    const auto f = [](T g, T u, T v, T power) { return u == 0 && v >= 0 ? T{0} : g * (power * std::log(u)); };
+    const auto f = [](T g, T u, T v, T power) {
+      return math::select((u == 0) & (v >= 0), T{0}, g * (power * math::log(u)));
+    };
     return loops::broadcast<T>(kOp, loops::kMathGrain, f, Operand<T>{"dy", dy}, Operand<T>{"a", a},
                                Operand<T>{"b", b}, Operand<T>{"y", y});
   });

@@ -3,6 +3,7 @@
 // A leaky ReLU whose slope is learned (He et al., "Delving Deep into Rectifiers", 2015).
 #include "core/check.h"
 #include "loops/channels.h"
+#include "loops/math.h"
 #include "rushlight/ops/activations.h"
 
 namespace rushlight::ops {
@@ -36,7 +37,8 @@ Tensor prelu(const Tensor& x, const Tensor& w) {
     c.parallel_runs([&](int64_t first, int64_t count, int64_t at, int64_t step) {
       for (int64_t i = 0; i < count; ++i) {
         const T v = xs[first + i];
-        ys[first + i] = v > 0 ? v : v * static_cast<T>(slopes[static_cast<size_t>(at + i * step)]);
+        ys[first + i] =
+            math::select(v > 0, v, v * static_cast<T>(slopes[static_cast<size_t>(at + i * step)]));
       }
     });
   });
@@ -59,12 +61,12 @@ std::pair<Tensor, Tensor> prelu_backward(const Tensor& dy, const Tensor& x, cons
     c.parallel_runs([&](int64_t first, int64_t count, int64_t at, int64_t step) {
       for (int64_t i = first; i < first + count; ++i) {
         const T slope = static_cast<T>(slopes[static_cast<size_t>(at + (i - first) * step)]);
-        dxs[i] = xs[i] > 0 ? dys[i] : slope * dys[i];
+        dxs[i] = math::select(xs[i] > 0, dys[i], slope * dys[i]);
       }
     });
     const std::vector<Two> sums = c.parallel_sums([&](const ChannelTile& tile, Two* out) {
       loops::sum_tile(c, tile, out, &Two::first, [=](int64_t, int64_t, int64_t i) {
-        return xs[i] > 0 ? 0 : static_cast<double>(xs[i]) * dys[i];
+        return math::select(xs[i] > 0, 0.0, static_cast<double>(xs[i]) * dys[i]);
       });
     });
     for (size_t i = 0; i < sums.size(); ++i) dws[i] = static_cast<T>(sums[i].first);

@@ -5,7 +5,6 @@
 // variance; before that, p -= lr m / (1 - beta1^t).
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -21,8 +20,8 @@ struct Scalars {
 };
 
 template <class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict m,
-                                                      T* __restrict v, int64_t n, const Scalars<T>& s) {
+void step(T* __restrict p, const T* __restrict g, T* __restrict m, T* __restrict v, int64_t n,
+          const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T shrunk = p[i] * s.gradient.shrink;
     const T gradient = s.gradient.of(g[i], shrunk);
@@ -32,15 +31,6 @@ inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* 
     const T adaptive = s.root_correction / (std::sqrt(v[i]) + s.eps) * s.rectification;
     p[i] = shrunk - (s.rectified ? update * adaptive : update);
   }
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* m, float* v, int64_t n, Scalars<float> s) {
-  step_range(p, g, m, v, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* m, double* v, int64_t n,
-                                 Scalars<double> s) {
-  step_range(p, g, m, v, n, s);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 // and p -= lr b, without p -= lr g / r.
 #include <cmath>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -20,9 +19,8 @@ struct Scalars {
 };
 
 template <bool kCentered, bool kMomentum, class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g, T* __restrict v,
-                                                      T* __restrict a, T* __restrict b, int64_t n,
-                                                      const Scalars<T>& s) {
+void step_range(T* __restrict p, const T* __restrict g, T* __restrict v, T* __restrict a, T* __restrict b,
+                int64_t n, const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = s.gradient.of(g[i], p[i]);
     v[i] = s.alpha * v[i] + s.rate * gradient * gradient;
@@ -42,18 +40,8 @@ inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* 
 }
 
 // a is null unless centered, b without momentum.
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* v, float* a, float* b, int64_t n,
-                                 Scalars<float> s) {
-  if (a == nullptr) {
-    b == nullptr ? step_range<false, false>(p, g, v, a, b, n, s)
-                 : step_range<false, true>(p, g, v, a, b, n, s);
-  } else {
-    b == nullptr ? step_range<true, false>(p, g, v, a, b, n, s) : step_range<true, true>(p, g, v, a, b, n, s);
-  }
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* v, double* a, double* b, int64_t n,
-                                 Scalars<double> s) {
+template <class T>
+void step(T* p, const T* g, T* v, T* a, T* b, int64_t n, Scalars<T> s) {
   if (a == nullptr) {
     b == nullptr ? step_range<false, false>(p, g, v, a, b, n, s)
                  : step_range<false, true>(p, g, v, a, b, n, s);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
 #include <type_traits>
 
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
@@ -11,7 +11,7 @@ namespace rushlight::ops {
 Tensor round(const Tensor& x) {
   return loops::map_number("round", x, [](auto v) {
     if constexpr (std::is_floating_point_v<decltype(v)>) {
-      return std::nearbyint(v);
+      return math::round(v);
     } else {
       return v;
     }

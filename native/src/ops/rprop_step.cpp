@@ -5,7 +5,7 @@
 // element rests for a step.
 #include <cmath>
 
-#include "loops/clones.h"
+#include "loops/math.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -18,27 +18,16 @@ struct Scalars {
 };
 
 template <class T>
-inline __attribute__((always_inline)) void step_range(T* __restrict p, const T* __restrict g,
-                                                      T* __restrict prev, T* __restrict size, int64_t n,
-                                                      const Scalars<T>& s) {
+void step(T* __restrict p, const T* __restrict g, T* __restrict prev, T* __restrict size, int64_t n,
+          const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = g[i] * s.sign, product = gradient * prev[i];
-    T grown = size[i] * (product > 0 ? s.eta_plus : product < 0 ? s.eta_minus : T{1});
+    T grown = size[i] * math::select(product > 0, s.eta_plus, math::select(product < 0, s.eta_minus, T{1}));
     grown = grown < s.smallest ? s.smallest : grown;
     size[i] = grown = grown > s.largest ? s.largest : grown;
-    prev[i] = product < 0 ? T{0} : gradient;
+    prev[i] = math::select(product < 0, T{0}, gradient);
     p[i] -= static_cast<T>((prev[i] > 0) - (prev[i] < 0)) * grown;
   }
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* prev, float* size, int64_t n,
-                                 Scalars<float> s) {
-  step_range(p, g, prev, size, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* prev, double* size, int64_t n,
-                                 Scalars<double> s) {
-  step_range(p, g, prev, size, n, s);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 // p -= lr (g + momentum b), without momentum p -= lr g.
 #include <utility>
 
-#include "loops/clones.h"
 #include "loops/parameters.h"
 #include "rushlight/ops/optimizers.h"
 
@@ -19,20 +18,18 @@ struct SgdScalars {
 };
 
 template <class T>
-inline __attribute__((always_inline)) T gradient_of(T g, T p, const SgdScalars<T>& s) {
+T gradient_of(T g, T p, const SgdScalars<T>& s) {
   g *= s.sign;
   return s.weight_decay != 0 ? g + s.weight_decay * p : g;
 }
 
 template <class T>
-inline __attribute__((always_inline)) void plain_step(T* __restrict p, const T* __restrict g, int64_t n,
-                                                      SgdScalars<T> s) {
+void plain_step(T* __restrict p, const T* __restrict g, int64_t n, SgdScalars<T> s) {
   for (int64_t i = 0; i < n; ++i) p[i] -= s.lr * gradient_of(g[i], p[i], s);
 }
 
 template <class T>
-inline __attribute__((always_inline)) void first_step(T* __restrict p, const T* __restrict g, T* __restrict b,
-                                                      int64_t n, SgdScalars<T> s) {
+void first_step(T* __restrict p, const T* __restrict g, T* __restrict b, int64_t n, SgdScalars<T> s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = gradient_of(g[i], p[i], s);
     b[i] = gradient;
@@ -41,8 +38,7 @@ inline __attribute__((always_inline)) void first_step(T* __restrict p, const T* 
 }
 
 template <class T>
-inline __attribute__((always_inline)) void momentum_step(T* __restrict p, const T* __restrict g,
-                                                         T* __restrict b, int64_t n, SgdScalars<T> s) {
+void momentum_step(T* __restrict p, const T* __restrict g, T* __restrict b, int64_t n, SgdScalars<T> s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = gradient_of(g[i], p[i], s);
     b[i] = s.momentum * b[i] + s.undampened * gradient;
@@ -51,13 +47,8 @@ inline __attribute__((always_inline)) void momentum_step(T* __restrict p, const 
 }
 
 // b is null without momentum.
-RUSHLIGHT_WIDE_VECTORS void step(float* p, const float* g, float* b, bool first, int64_t n,
-                                 SgdScalars<float> s) {
-  b == nullptr ? plain_step(p, g, n, s) : first ? first_step(p, g, b, n, s) : momentum_step(p, g, b, n, s);
-}
-
-RUSHLIGHT_WIDE_VECTORS void step(double* p, const double* g, double* b, bool first, int64_t n,
-                                 SgdScalars<double> s) {
+template <class T>
+void step(T* p, const T* g, T* b, bool first, int64_t n, SgdScalars<T> s) {
   b == nullptr ? plain_step(p, g, n, s) : first ? first_step(p, g, b, n, s) : momentum_step(p, g, b, n, s);
 }
 

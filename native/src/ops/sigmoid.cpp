@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
 
-// 1 / (1 + e^-x), by the power that cannot overflow.
 Tensor sigmoid(const Tensor& x) {
-  return loops::map_floating("sigmoid", x, loops::kMathGrain, [](auto v) {
-    const auto power = std::exp(-std::abs(v));
-    return (v < 0 ? power : 1) / (1 + power);
-  });
+  return loops::map_floating("sigmoid", x, loops::kMathGrain, [](auto v) { return math::sigmoid(v); });
 }
 
 Tensor sigmoid_backward(const Tensor& dy, const Tensor& y) {

@@ -3,6 +3,7 @@
 // With d = x - target: d^2 / (2 beta) where |d| < beta, else |d| - beta / 2 (Girshick, "Fast R-CNN", 2015).
 #include <cmath>
 
+#include "loops/math.h"
 #include "loops/pair_losses.h"
 #include "rushlight/ops/losses.h"
 
@@ -20,7 +21,7 @@ Tensor smooth_l1_loss(const Tensor& x, const Tensor& target, Reduction reduction
   return loops::pair_loss("smooth_l1_loss", x, target, reduction, loops::kGrain, [=](auto v, auto t) {
     using T = decltype(v);
     const T b = static_cast<T>(beta), d = std::abs(v - t);
-    return d < b ? T(0.5) * d * d / b : d - T(0.5) * b;
+    return math::select(d < b, T(0.5) * d * d / b, d - T(0.5) * b);
   });
 }
 
@@ -38,8 +39,7 @@ Tensor smooth_l1_loss_backward(const Tensor& dy, const Tensor& x, const Tensor& 
   return loops::pair_loss_backward(op, dy, x, target, reduction, loops::kGrain, [=](auto v, auto t) {
     using T = decltype(v);
     const T b = static_cast<T>(beta), d = v - t;
-    if (d <= -b) return T(-1);
-    return d >= b ? T(1) : d / b;
+    return math::select(d <= -b, T(-1), math::select(d >= b, T(1), d / b));
   });
 }
 

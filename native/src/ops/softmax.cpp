@@ -2,7 +2,7 @@
 //
 // y = exp(x) / sum(exp(x)) along one dim.
 #include "core/check.h"
-#include "loops/rows.h"
+#include "loops/softmax_rows.h"
 #include "rushlight/ops/activations.h"
 
 namespace rushlight::ops {
@@ -15,19 +15,12 @@ Tensor softmax(const Tensor& x, int64_t dim) {
     using T = decltype(zero);
     const T* xs = x.data<T>();
     T* ys = y.data<T>();
-    loops::parallel_rows(rows, [=](int64_t row) {
-      const T* in = xs + rows.first(row);
-      T* out = ys + rows.first(row);
-      const T maximum = loops::row_maximum(in, rows.size, rows.inner);
-      double sum = 0;
-      for (int64_t k = 0; k < rows.size; ++k) {
-        const T e = std::exp(in[k * rows.inner] - maximum);
-        out[k * rows.inner] = e;
-        sum += e;
-      }
-      const T divisor = static_cast<T>(sum);
-      for (int64_t k = 0; k < rows.size; ++k) out[k * rows.inner] /= divisor;
-    });
+    loops::parallel_row_blocks(
+        rows,
+        [=](int64_t first, int64_t count) { loops::softmax_rows(xs + first, ys + first, count, rows.size); },
+        [=](int64_t first, int64_t width) {
+          loops::softmax_columns<false>(xs + first, ys + first, rows.size, rows.inner, width);
+        });
   });
   return y;
 }
@@ -43,19 +36,33 @@ Tensor softmax_backward(const Tensor& dy, const Tensor& y, int64_t dim) {
     using T = decltype(zero);
     const T *dys = dy.data<T>(), *ys = y.data<T>();
     T* dxs = dx.data<T>();
-    loops::parallel_rows(rows, [=](int64_t row) {
-      const int64_t first = rows.first(row);
-      double sum = 0;
-      for (int64_t k = 0; k < rows.size; ++k) {
-        const int64_t i = first + k * rows.inner;
-        sum += static_cast<double>(dys[i]) * ys[i];
-      }
-      const T total = static_cast<T>(sum);
-      for (int64_t k = 0; k < rows.size; ++k) {
-        const int64_t i = first + k * rows.inner;
-        dxs[i] = ys[i] * (dys[i] - total);
-      }
-    });
+    const int64_t size = rows.size, inner = rows.inner;
+    loops::parallel_row_blocks(
+        rows,
+        [=](int64_t first, int64_t count) {
+          for (int64_t r = 0; r < count; ++r, first += size) {
+            const T *g = dys + first, *v = ys + first;
+            T* __restrict out = dxs + first;
+            const T total = static_cast<T>(
+                loops::wide_sum(size, [=](auto access, int64_t k) { return access(g + k) * access(v + k); }));
+            for (int64_t k = 0; k < size; ++k) out[k] = v[k] * (g[k] - total);
+          }
+        },
+        [=](int64_t first, int64_t width) {
+          double sums[loops::kSoftmaxColumns] = {};
+          for (int64_t k = 0; k < size; ++k) {
+            const T *g = dys + first + k * inner, *v = ys + first + k * inner;
+            for (int64_t i = 0; i < width; ++i)
+              sums[i] += static_cast<double>(g[i]) * static_cast<double>(v[i]);
+          }
+          T totals[loops::kSoftmaxColumns];
+          for (int64_t i = 0; i < width; ++i) totals[i] = static_cast<T>(sums[i]);
+          for (int64_t k = 0; k < size; ++k) {
+            const T *g = dys + first + k * inner, *v = ys + first + k * inner;
+            T* __restrict out = dxs + first + k * inner;
+            for (int64_t i = 0; i < width; ++i) out[i] = v[i] * (g[i] - totals[i]);
+          }
+        });
   });
   return dx;
 }

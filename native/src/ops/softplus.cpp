@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
+#include "loops/math.h"
 #include "loops/unary.h"
 #include "rushlight/ops/activations.h"
 
@@ -10,7 +9,7 @@ Tensor softplus(const Tensor& x, double beta, double threshold) {
   return loops::map_floating("softplus", x, loops::kMathGrain, [=](auto v) {
     using T = decltype(v);
     const T b = static_cast<T>(beta);
-    return v * b > static_cast<T>(threshold) ? v : std::log1p(std::exp(v * b)) / b;
+    return math::select(v * b > static_cast<T>(threshold), v, math::log1p(math::exp(v * b)) / b);
   });
 }
 
@@ -21,8 +20,8 @@ Tensor softplus_backward(const Tensor& dy, const Tensor& x, double beta, double 
       [=](auto g, auto v) {
         using T = decltype(v);
         const T scaled = v * static_cast<T>(beta);
-        const T power = std::exp(scaled);
-        return scaled > static_cast<T>(threshold) ? g : g * power / (power + 1);
+        const T power = math::exp(scaled);
+        return math::select(scaled > static_cast<T>(threshold), g, g * power / (power + 1));
       },
       loops::kMathGrain);
 }

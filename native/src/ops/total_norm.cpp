@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "loops/parameters.h"
+#include "loops/wide.h"
 #include "rushlight/ops/optimizers.h"
 
 namespace rushlight::ops {
@@ -41,8 +42,16 @@ double norm_of(const Tensor& x, Norm norm) {
   const T* data = x.data<T>();
   std::vector<double> parts(static_cast<size_t>(x.numel() / kGrain + 1), norm.none());
   parallel_ranges(x.numel(), kGrain, [&](int64_t begin, int64_t end) {
+    const T* from = data + begin;
     double total = norm.none();
-    for (int64_t i = begin; i < end; ++i) total = norm.join(total, norm.term(std::abs(double(data[i]))));
+    if (norm.p == 2) {
+      total = loops::wide_sum(end - begin, [=](auto access, int64_t i) {
+        const auto v = access(from + i);
+        return v * v;
+      });
+    } else {
+      for (int64_t i = begin; i < end; ++i) total = norm.join(total, norm.term(std::abs(double(data[i]))));
+    }
     parts[static_cast<size_t>(begin / kGrain)] = total;
   });
   double total = norm.none();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
 #include "loops/binary.h"
+#include "loops/math.h"
 #include "rushlight/ops/elementwise.h"
 
 namespace rushlight::ops {
@@ -10,15 +9,14 @@ namespace rushlight::ops {
 Tensor xlogy(const Tensor& a, const Tensor& b) {
   return loops::binary_floating("xlogy", a, b, loops::kMathGrain, [](auto u, auto v) {
     using T = decltype(u);
-    if (v != v) return v;
-    return u == 0 ? T{0} : u * std::log(v);
+    return math::select(v != v, v, math::select(u == 0, T{0}, u * math::log(v)));
   });
 }
 
 // dy log b, and 0 where a is 0 and b not above 0.
 Tensor xlogy_backward_a(const Tensor& dy, const Tensor& a, const Tensor& b) {
   return loops::binary_backward("xlogy_backward_a", dy, a, b, loops::kMathGrain, [](auto g, auto u, auto v) {
-    return u == 0 && v <= 0 ? decltype(g){0} : g * std::log(v);
+    return math::select((u == 0) & (v <= 0), decltype(g){0}, g * math::log(v));
   });
 }
 

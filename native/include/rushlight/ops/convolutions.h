@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "rushlight/layer_gradients.h"
 #include "rushlight/tensor.h"
 
 namespace rushlight::ops {
@@ -25,6 +26,14 @@ Tensor convolution(const Tensor& x, const Tensor& w, const Tensor& b, const Conv
 Tensor convolution_backward_x(const Tensor& dy, const Tensor& w, const Shape& x_shape, const ConvGeometry& g);
 Tensor convolution_backward_w(const Tensor& dy, const Tensor& x, const Shape& w_shape, const ConvGeometry& g);
 Tensor convolution_backward_b(const Tensor& dy, const ConvGeometry& g);
+// max(convolution, 0), NaN stays: the bits of relu(convolution(x, w, b, g)).
+Tensor convolution_relu(const Tensor& x, const Tensor& w, const Tensor& b, const ConvGeometry& g);
+// The three gradients in one call, with their bits. y: the result of convolution_relu, whose relu_backward
+// comes first; undefined for a convolution alone. x may be undefined where dw is not wanted, and w where dx
+// is not.
+LayerGradients convolution_backward(const Tensor& dy, const Tensor& y, const Tensor& x, const Tensor& w,
+                                    const Shape& x_shape, const Shape& w_shape, const LayerWants& wants,
+                                    const ConvGeometry& g);
 
 // Windows over planes: kernel, stride, padding at each side and dilation, each height and width.
 struct UnfoldGeometry {

@@ -20,6 +20,13 @@ Tensor batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, const Tenso
 NormGradients batch_norm_backward(const Tensor& dy, const Tensor& x, const Tensor& w,
                                   const Tensor& statistics, double eps, bool training,
                                   const NormWants& wants);
+// max(batch_norm, 0), NaN stays: the bits of relu(batch_norm(..)). Its gradients from the result y have the
+// bits of batch_norm_backward after relu_backward.
+Tensor batch_norm_relu(const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& statistics,
+                       double eps);
+NormGradients batch_norm_relu_backward(const Tensor& dy, const Tensor& y, const Tensor& x, const Tensor& w,
+                                       const Tensor& statistics, double eps, bool training,
+                                       const NormWants& wants);
 
 // Each group of channels of x [n, c, ..] in each image; w and b [c] or undefined. Also gives the groups'
 // means and 1 / sqrt(variance + eps).

@@ -30,4 +30,14 @@ public final class BatchNorm1d extends RunningNorm<BatchNorm1d> {
   protected Tensor forward(Tensor x) {
     return batch(x, 2, 3);
   }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    return batch(x, 2, 3, true);
+  }
 }

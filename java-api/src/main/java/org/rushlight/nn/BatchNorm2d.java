@@ -30,4 +30,14 @@ public final class BatchNorm2d extends RunningNorm<BatchNorm2d> {
   protected Tensor forward(Tensor x) {
     return batch(x, 4, 4);
   }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    return batch(x, 4, 4, true);
+  }
 }

@@ -30,4 +30,14 @@ public final class BatchNorm3d extends RunningNorm<BatchNorm3d> {
   protected Tensor forward(Tensor x) {
     return batch(x, 5, 5);
   }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    return batch(x, 5, 5, true);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.ops.Op;
 
 /** The common shape of a loss's arguments. */
 final class Broadcast {
@@ -18,6 +19,7 @@ final class Broadcast {
 
   /** Both as wide as the shape that they broadcast to. */
   static Tensor[] pair(String op, Tensor x, Tensor target) {
+    given(op, x, target);
     if (x.shape().equals(target.shape())) {
       return new Tensor[] {x, target};
     }
@@ -29,6 +31,7 @@ final class Broadcast {
    * The same, with one warning a loss in the life of the program: [64, 1] against [64] is a slip.
    */
   static Tensor[] warned(String op, Tensor x, Tensor target) {
+    given(op, x, target);
     if (!x.shape().equals(target.shape()) && WARNED.add(op)) {
       LOG.log(
           Level.WARNING,
@@ -43,11 +46,12 @@ final class Broadcast {
 
   /** Fails unless the two broadcast to one shape. */
   static void together(String op, String first, Tensor a, String second, Tensor b) {
-    common(op, first, second, a.shape(), b.shape());
+    common(op, first, second, Op.given(op, first, a).shape(), Op.given(op, second, b).shape());
   }
 
   /** Fails unless the tensor broadcasts to exactly the shape of x. */
   static void fits(String op, String name, Tensor tensor, Tensor x) {
+    together(op, "x", x, name, tensor);
     Shape common = Shape.of(common(op, "x", name, x.shape(), tensor.shape()));
     if (!common.equals(x.shape())) {
       throw new TensorException(
@@ -58,11 +62,16 @@ final class Broadcast {
 
   /** Fails unless both shapes are equal. */
   static void same(String op, String name, Tensor tensor, Tensor x) {
-    if (!tensor.shape().equals(x.shape())) {
+    if (!Op.given(op, name, tensor).shape().equals(Op.given(op, "x", x).shape())) {
       throw new TensorException(
           "[%s] %s must have the shape of x, %s, got %s"
               .formatted(op, name, x.shape(), tensor.shape()));
     }
+  }
+
+  private static void given(String op, Tensor x, Tensor target) {
+    Op.given(op, "x", x);
+    Op.given(op, "target", target);
   }
 
   private static Tensor widened(Tensor tensor, long... sizes) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.ops.ConvolutionOp;
 
 /**
  * What convolution layers of 1, 2 and 3 spatial dims share, lazy ones too: the options after the
@@ -71,14 +72,32 @@ public abstract sealed class ConvNd<S extends ConvNd<S>> extends ConvBase<S>
   @Override
   protected Tensor forward(Tensor x) {
     prepare(x);
+    return ConvolutionOp.convolution(padded(x), weight(), bias(), geometry());
+  }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    prepare(x);
+    return ConvolutionOp.convolutionRelu(padded(x), weight(), bias(), geometry());
+  }
+
+  /** With its own elements around it; zeros are for the op. */
+  private Tensor padded(Tensor x) {
+    return mode.equals("zeros") ? x : F.pad(x, sides(), mode);
+  }
+
+  private ConvolutionOp.Geometry geometry() {
     if (!mode.equals("zeros")) {
-      Tensor padded = F.pad(x, sides(), mode);
-      return Convolutions.convolve(
-          spatial, padded, weight(), bias(), stride, filled(0), dilation, groups);
+      return Convolutions.geometry(spatial, stride, filled(0), dilation, groups);
     }
     return same
-        ? Convolutions.convolve(spatial, x, weight(), bias(), stride, "same", dilation, groups)
-        : Convolutions.convolve(spatial, x, weight(), bias(), stride, padding, dilation, groups);
+        ? Convolutions.geometry(spatial, weight(), stride, "same", dilation, groups)
+        : Convolutions.geometry(spatial, stride, padding, dilation, groups);
   }
 
   /** How much before and after each dim, the last one first; "same" has the odd one after. */

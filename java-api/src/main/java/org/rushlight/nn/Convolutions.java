@@ -33,16 +33,18 @@ final class Convolutions {
       int[] padding,
       int[] dilation,
       int groups) {
+    return ConvolutionOp.convolution(
+        x, weight, bias, geometry(spatial, stride, padding, dilation, groups));
+  }
+
+  static ConvolutionOp.Geometry geometry(
+      int spatial, int[] stride, int[] padding, int[] dilation, int groups) {
     String op = "conv" + spatial + "d";
     checked(op, spatial, "stride", stride);
     checked(op, spatial, "padding", padding);
     checked(op, spatial, "dilation", dilation);
     int[] none = new int[spatial];
-    return ConvolutionOp.convolution(
-        x,
-        weight,
-        bias,
-        new ConvolutionOp.Geometry(false, stride, padding, padding, dilation, none, groups));
+    return new ConvolutionOp.Geometry(false, stride, padding, padding, dilation, none, groups);
   }
 
   /** With padding {@code "valid"} or {@code "same"}: where the sides differ, more at the end. */
@@ -55,10 +57,16 @@ final class Convolutions {
       String padding,
       int[] dilation,
       int groups) {
+    return ConvolutionOp.convolution(
+        x, weight, bias, geometry(spatial, weight, stride, padding, dilation, groups));
+  }
+
+  static ConvolutionOp.Geometry geometry(
+      int spatial, Tensor weight, int[] stride, String padding, int[] dilation, int groups) {
     String op = "conv" + spatial + "d";
     int[] begin = new int[spatial];
     if (padding.equals("valid")) {
-      return convolve(spatial, x, weight, bias, stride, begin, dilation, groups);
+      return geometry(spatial, stride, begin, dilation, groups);
     }
     if (!padding.equals("same")) {
       throw new TensorException(
@@ -78,11 +86,8 @@ final class Convolutions {
       begin[i] = total / 2;
       end[i] = total - total / 2;
     }
-    return ConvolutionOp.convolution(
-        x,
-        weight,
-        bias,
-        new ConvolutionOp.Geometry(false, stride, begin, end, dilation, new int[spatial], groups));
+    return new ConvolutionOp.Geometry(
+        false, stride, begin, end, dilation, new int[spatial], groups);
   }
 
   static Tensor transposed(

@@ -23,4 +23,14 @@ public final class LazyBatchNorm1d extends RunningNorm<LazyBatchNorm1d> {
   protected Tensor forward(Tensor x) {
     return batch(x, 2, 3);
   }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    return batch(x, 2, 3, true);
+  }
 }

@@ -23,4 +23,14 @@ public final class LazyBatchNorm2d extends RunningNorm<LazyBatchNorm2d> {
   protected Tensor forward(Tensor x) {
     return batch(x, 4, 4);
   }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    return batch(x, 4, 4, true);
+  }
 }

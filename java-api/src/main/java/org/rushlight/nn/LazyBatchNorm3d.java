@@ -23,4 +23,14 @@ public final class LazyBatchNorm3d extends RunningNorm<LazyBatchNorm3d> {
   protected Tensor forward(Tensor x) {
     return batch(x, 5, 5);
   }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    return batch(x, 5, 5, true);
+  }
 }

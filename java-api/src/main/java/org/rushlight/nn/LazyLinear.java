@@ -9,6 +9,7 @@ import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
+import org.rushlight.tensor.ops.LinearOp;
 
 /**
  * A {@link Linear} that learns inFeatures from its first input, or from a state that is loaded into
@@ -80,6 +81,23 @@ public final class LazyLinear extends Module {
 
   @Override
   protected Tensor forward(Tensor x) {
+    prepare(x);
+    return F.linear(x, weight(), bias());
+  }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    prepare(x);
+    return LinearOp.linearRelu(x, weight(), bias());
+  }
+
+  /** Makes the parameters if this is the first input. */
+  private void prepare(Tensor x) {
     if (isWaiting()) {
       make(x.rank() == 0 ? 0 : x.size(-1));
     }
@@ -87,7 +105,6 @@ public final class LazyLinear extends Module {
       throw new TensorException(
           "[LazyLinear] the first input must have features in its last dim, got " + x.shape());
     }
-    return F.linear(x, weight(), bias());
   }
 
   /** The weight, [outFeatures, inFeatures]. */

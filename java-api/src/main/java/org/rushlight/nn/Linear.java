@@ -6,6 +6,7 @@ import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Parameter;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
+import org.rushlight.tensor.ops.LinearOp;
 
 /**
  * y = x W^T + b. See <a
@@ -56,6 +57,16 @@ public final class Linear extends Module {
   @Override
   protected Tensor forward(Tensor x) {
     return F.linear(x, weight, bias);
+  }
+
+  @Override
+  boolean takesRelu() {
+    return true;
+  }
+
+  @Override
+  Tensor forwardRelu(Tensor x) {
+    return LinearOp.linearRelu(x, weight, bias);
   }
 
   /** The weight, [outFeatures, inFeatures]. */

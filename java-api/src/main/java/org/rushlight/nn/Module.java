@@ -59,6 +59,9 @@ public abstract class Module {
   private final List<FullBackwardHook> backwardHooks = new ArrayList<>();
   private String name = "";
   private @Nullable String description;
+  private @Nullable CallPath path;
+  private Module @Nullable [] below;
+  private final boolean ofThisLibrary = isClassOfThisLibrary();
   private @Nullable Waiting waiting;
   private boolean training = true;
 
@@ -81,6 +84,7 @@ public abstract class Module {
   private <M extends Module> M put(String childName, M child) {
     checkPresent("module", childName, child);
     children.put(childName, child);
+    below = null;
     ((Module) child).name = childName;
     return child;
   }
@@ -101,6 +105,7 @@ public abstract class Module {
   final void replaceChildren(Map<String, ? extends Module> others) {
     Map<String, Module> copy = new LinkedHashMap<>(others);
     children.clear();
+    below = null;
     copy.forEach(this::register);
   }
 
@@ -220,23 +225,64 @@ public abstract class Module {
 
   /** Runs hooks and forward; error texts within name this module. */
   public final Tensor call(Tensor x) {
-    return within(
-        () -> {
-          if (x == null) {
-            throw new TensorException("[call] the input must be a tensor, got null");
-          }
-          return hasHooks() ? withHooks(x) : forward(x);
-        });
+    CallPath before = enter();
+    try {
+      checkGiven(x);
+      return hasHooks() ? withHooks(x) : forward(x);
+    } finally {
+      CallPath.leave(before);
+    }
+  }
+
+  private static void checkGiven(@Nullable Tensor x) {
+    if (x == null) {
+      throw new TensorException("[call] the input must be a tensor, got null");
+    }
+  }
+
+  /** Whether {@link #forwardRelu} does with one kernel what a ReLU behind this layer would. */
+  boolean takesRelu() {
+    return false;
+  }
+
+  /** The bits of {@code forward(x).relu()}. */
+  Tensor forwardRelu(Tensor x) {
+    return forward(x).relu();
+  }
+
+  /** A call of this module, which has no hooks, and of a ReLU behind it. */
+  final Tensor callRelu(Tensor x) {
+    CallPath before = enter();
+    try {
+      checkGiven(x);
+      return forwardRelu(x);
+    } finally {
+      CallPath.leave(before);
+    }
   }
 
   /** Runs a call of a module with other inputs or results, so that errors name this module. */
   protected final <T> T within(Supplier<T> body) {
-    CallPath before = CallPath.enter(name, description());
+    CallPath before = enter();
     try {
       return body.get();
+    } catch (NullPointerException e) {
+      throw new TensorException("[call] what must be there is null: " + e.getMessage(), e);
     } finally {
       CallPath.leave(before);
     }
+  }
+
+  /** The path of the last call is kept: a training loop enters the same places in each step. */
+  private @Nullable CallPath enter() {
+    CallPath before = CallPath.current();
+    CallPath own = path;
+    if (own == null || !own.is(before, name, description())) {
+      own = new CallPath(before, name, description());
+      path = own;
+    }
+    CallPath.set(own);
+    return before;
   }
 
   private Tensor withHooks(Tensor x) {
@@ -265,12 +311,40 @@ public abstract class Module {
     if (hasHooks()) {
       return true;
     }
-    for (Module child : children.values()) {
+    for (Module child : below()) {
       if (child.hasHooksBelow()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** True if this module and all below it are: a container passes what it gets to its children. */
+  boolean isOfThisLibrary() {
+    if (!ofThisLibrary) {
+      return false;
+    }
+    for (Module child : below()) {
+      if (!child.isOfThisLibrary()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isClassOfThisLibrary() {
+    return getClass().getClassLoader() == Module.class.getClassLoader()
+        && getClass().getPackageName().equals(Module.class.getPackageName());
+  }
+
+  /** The children in their order; not to be written to. */
+  Module[] below() {
+    Module[] all = below;
+    if (all == null) {
+      all = children.values().toArray(new Module[0]);
+      below = all;
+    }
+    return all;
   }
 
   /** Sees the input before forward, and may replace it (null keeps it). */

@@ -27,6 +27,20 @@ final class Norms {
       boolean training,
       double momentum,
       double eps) {
+    return batchNorm(x, runningMean, runningVar, weight, bias, training, momentum, eps, false);
+  }
+
+  /** {@code relu} says that max(.., 0) follows, in the same kernel. */
+  static Tensor batchNorm(
+      Tensor x,
+      @Nullable Tensor runningMean,
+      @Nullable Tensor runningVar,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias,
+      boolean training,
+      double momentum,
+      double eps,
+      boolean relu) {
     checkRunning("batch_norm", "runningMean", runningMean, x);
     checkRunning("batch_norm", "runningVar", runningVar, x);
     if (x.rank() == 1 && x.numel() == 0) {
@@ -40,7 +54,9 @@ final class Norms {
       Tensor given =
           Tensors.stack(
               0, runningMean.detach().to(DType.FLOAT64), runningVar.detach().to(DType.FLOAT64));
-      return BatchNormOp.batchNorm(x, weight, bias, given, eps, false);
+      return relu
+          ? BatchNormOp.batchNormRelu(x, weight, bias, given, eps, false)
+          : BatchNormOp.batchNorm(x, weight, bias, given, eps, false);
     }
     long count = x.rank() < 2 || x.size(1) == 0 ? 0 : x.numel() / x.size(1);
     if (count == 1) {
@@ -58,7 +74,9 @@ final class Norms {
             follow(runningVar, unbiased(statistics.select(0, 1), count), momentum);
           });
     }
-    return BatchNormOp.batchNorm(x, weight, bias, statistics, eps, true);
+    return relu
+        ? BatchNormOp.batchNormRelu(x, weight, bias, statistics, eps, true)
+        : BatchNormOp.batchNorm(x, weight, bias, statistics, eps, true);
   }
 
   static Tensor instanceNorm(

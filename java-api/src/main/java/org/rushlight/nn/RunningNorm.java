@@ -200,6 +200,10 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
   }
 
   final Tensor batch(Tensor x, int low, int high) {
+    return batch(x, low, high, false);
+  }
+
+  final Tensor batch(Tensor x, int low, int high, boolean relu) {
     if (x.rank() < low || x.rank() > high) {
       String wanted = low == high ? Integer.toString(low) : low + " or " + high;
       throw wrong("x must have %s dimensions, got %s".formatted(wanted, x.shape()));
@@ -212,7 +216,7 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
     }
     boolean own = isTraining() || runningMean == null;
     boolean follows = isTraining() || !own;
-    return F.batchNorm(
+    return Norms.batchNorm(
         x,
         follows ? runningMean : null,
         follows ? runningVar : null,
@@ -220,7 +224,8 @@ public abstract sealed class RunningNorm<S extends RunningNorm<S>> extends Modul
         bias,
         own,
         factor,
-        eps);
+        eps,
+        relu);
   }
 
   /** For x of {@code rank} dims [n, c, ..], or of one less, [c, ..]. */

@@ -109,8 +109,12 @@ public final class Sequential extends Module implements Iterable<Module> {
   protected Tensor forward(Tensor x) {
     Tensor now = x;
     boolean unseen = false; // made by a layer that kept no reference to it
-    for (Module layer : namedChildren().values()) {
-      Tensor next = layer.call(now);
+    Module[] layers = below();
+    for (int i = 0; i < layers.length; i++) {
+      Module layer = layers[i];
+      boolean fused = i + 1 < layers.length && isReluBehind(layer, layers[i + 1]);
+      Tensor next = fused ? layer.callRelu(now) : layer.call(now);
+      i += fused ? 1 : 0;
       boolean keepsNothing = keepsNothing(layer);
       if (unseen && keepsNothing && next != now) {
         now.close();
@@ -121,22 +125,13 @@ public final class Sequential extends Module implements Iterable<Module> {
     return now;
   }
 
-  /** True for layers of this library without hooks: nobody can hold what passes through them. */
-  private static boolean keepsNothing(Module layer) {
-    return isOfThisLibrary(layer) && !layer.hasHooksBelow();
+  /** True if both can be one kernel: nobody looks at what passes between them. */
+  private static boolean isReluBehind(Module layer, Module next) {
+    return next instanceof ReLU && layer.takesRelu() && !layer.hasHooks() && !next.hasHooks();
   }
 
-  /** True if the layer and all below it are: a container passes what it gets to its children. */
-  private static boolean isOfThisLibrary(Module layer) {
-    if (layer.getClass().getClassLoader() != Module.class.getClassLoader()
-        || !layer.getClass().getPackageName().equals(Module.class.getPackageName())) {
-      return false;
-    }
-    for (Module child : layer.namedChildren().values()) {
-      if (!isOfThisLibrary(child)) {
-        return false;
-      }
-    }
-    return true;
+  /** True for layers of this library without hooks: nobody can hold what passes through them. */
+  private static boolean keepsNothing(Module layer) {
+    return layer.isOfThisLibrary() && !layer.hasHooksBelow();
   }
 }

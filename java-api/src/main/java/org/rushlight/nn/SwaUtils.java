@@ -16,7 +16,7 @@ import org.rushlight.tensor.Tensor;
  * var model = new Sequential(new Linear(4, 3), new BatchNorm1d(3));
  * List<Tensor> batches = List.of(Tensors.randn(8, 4), Tensors.randn(8, 4));
  * SwaUtils.updateBn(batches, model);
- * model.namedBuffers().get("1.num_batches_tracked"); // tensor(2)
+ * Tensor tracked = model.namedBuffers().get("1.num_batches_tracked"); // tensor(2)
  * }</pre>
  */
 public final class SwaUtils {

@@ -25,10 +25,12 @@ abstract class CountingOptimizer extends Optimizer {
         return;
       }
       for (int n = 0; n < step.size(); n++) {
-        Map<String, Tensor> state = step.state(n);
-        if (state.isEmpty()) {
-          state.put("step", Tensors.full(0, DType.FLOAT32));
-          begin(group, step.parameter(n), state);
+        if (!step.has(n, "step")) {
+          Map<String, Tensor> state = step.state(n);
+          if (state.isEmpty()) {
+            state.put("step", Tensors.full(0, DType.FLOAT32));
+            begin(group, step.parameter(n), state);
+          }
         }
       }
       double[] steps = step.numbers("step");

@@ -125,7 +125,7 @@ public final class CyclicLR extends LrScheduler {
   void prepare(boolean fresh) {
     for (int g = 0; g < groups().size() && fresh; g++) {
       ParameterGroup group = groups().get(g);
-      group.set("lr", list("low_lrs")[g]);
+      group.put("lr", list("low_lrs")[g]);
       if (isSet("cycle_momentum") && MomentumCycle.isPossible(group)) {
         MomentumCycle.begin(group, list("base_momentums")[g], list("max_momentums")[g]);
       }

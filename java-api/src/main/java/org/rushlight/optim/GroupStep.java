@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.optim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rushlight.tensor.Tensor;
@@ -15,90 +14,109 @@ import org.rushlight.tensor.tape.TensorAccess;
  */
 final class GroupStep implements AutoCloseable {
   private final ParameterGroup group;
-  private final List<Integer> indices = new ArrayList<>();
-  private final List<Storage> gradients = new ArrayList<>();
+  private final int[] indices;
+  private final Storage[] gradients;
+  private int size;
 
   GroupStep(ParameterGroup group) {
     this.group = group;
-    for (int i = 0; i < group.parameters().size(); i++) {
-      var slot = TensorAccess.get().slot(group.parameters().get(i));
+    List<Tensor> parameters = group.parameters();
+    indices = new int[parameters.size()];
+    gradients = new Storage[parameters.size()];
+    for (int i = 0; i < indices.length; i++) {
+      var slot = TensorAccess.get().slot(parameters.get(i));
       Storage gradient = slot == null ? null : slot.retained();
       if (gradient != null) {
-        indices.add(i);
-        gradients.add(gradient);
+        indices[size] = i;
+        gradients[size++] = gradient;
       }
     }
   }
 
   boolean isEmpty() {
-    return indices.isEmpty();
+    return size == 0;
   }
 
   int size() {
-    return indices.size();
+    return size;
   }
 
   Tensor parameter(int n) {
-    return group.parameters().get(indices.get(n));
+    return group.parameters().get(indices[n]);
   }
 
+  /** To be changed at once, before anything else is asked for. */
   Map<String, Tensor> state(int n) {
-    return group.state(indices.get(n));
+    return group.state(indices[n]);
+  }
+
+  /** Whether something is remembered under a name. */
+  boolean has(int n, String name) {
+    return group.column(name).tensor(indices[n]) != null;
   }
 
   /** The handles of the parameters. */
   long[] parameters() {
-    return indices.stream().mapToLong(i -> open(group.parameters().get(i)).handle()).toArray();
+    long[] handles = new long[size];
+    for (int n = 0; n < size; n++) {
+      handles[n] = Column.open(parameter(n)).handle();
+    }
+    return handles;
   }
 
   /** The handles of the gradients. */
   long[] gradients() {
-    return gradients.stream().mapToLong(Storage::handle).toArray();
+    long[] handles = new long[size];
+    for (int n = 0; n < size; n++) {
+      handles[n] = gradients[n].handle();
+    }
+    return handles;
   }
 
   /** The handles of what is remembered under a name; 0 where there is nothing yet. */
   long[] handles(String name) {
-    long[] handles = new long[size()];
-    for (int n = 0; n < handles.length; n++) {
-      Tensor tensor = state(n).get(name);
-      handles[n] = tensor == null ? 0 : open(tensor).handle();
+    Column column = group.column(name);
+    long[] handles = new long[size];
+    for (int n = 0; n < size; n++) {
+      handles[n] = column.handle(indices[n]);
     }
     return handles;
   }
 
   /** The numbers that are remembered under a name. */
   double[] numbers(String name) {
-    double[] numbers = new double[size()];
-    for (int n = 0; n < numbers.length; n++) {
-      Tensor number = state(n).get(name);
-      if (number == null) {
+    Column column = group.column(name);
+    double[] numbers = new double[size];
+    for (int n = 0; n < size; n++) {
+      if (column.tensor(indices[n]) == null) {
         throw new TensorException(
             "[step] the state of parameter %d has no %s; it has %s"
-                .formatted(indices.get(n), name, state(n).keySet()));
+                .formatted(indices[n], name, state(n).keySet()));
       }
-      numbers[n] = number.item();
+      numbers[n] = column.number(indices[n]);
     }
     return numbers;
   }
 
   /** Remembers numbers under a name. */
   void remember(String name, double[] numbers) {
-    for (int n = 0; n < numbers.length; n++) {
-      state(n).get(name).fill_(numbers[n]);
+    Column column = group.column(name);
+    for (int n = 0; n < size; n++) {
+      column.remember(indices[n], numbers[n]);
     }
   }
 
   /** Notes that parameters were changed. */
   void changed() {
-    indices.forEach(i -> open(group.parameters().get(i)).version().bump());
-  }
-
-  private static Storage open(Tensor tensor) {
-    return TensorAccess.get().storage(tensor, "step");
+    for (int n = 0; n < size; n++) {
+      Column.open(parameter(n)).version().bump();
+    }
   }
 
   @Override
   public void close() {
-    gradients.forEach(Storage::release);
+    for (int n = 0; n < size; n++) {
+      gradients[n].release();
+    }
   }
 }

@@ -86,7 +86,7 @@ public abstract class LrScheduler {
     prepare(fresh);
     for (ParameterGroup group : groups()) {
       if (fresh && !group.has("initial_lr")) {
-        group.set("initial_lr", group.get("lr"));
+        group.put("initial_lr", group.get("lr"));
       } else if (!group.has("initial_lr")) {
         throw new IllegalStateException(
             name() + ": lastEpoch needs groups with an initial_lr, as a saved optimizer has them");
@@ -198,7 +198,7 @@ public abstract class LrScheduler {
               .formatted(name(), lrs.length, groups().size()));
     }
     for (int g = 0; g < lrs.length; g++) {
-      groups().get(g).set("lr", lrs[g]);
+      groups().get(g).put("lr", lrs[g]);
     }
     noteLrs();
   }

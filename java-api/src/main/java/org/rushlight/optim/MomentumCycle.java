@@ -14,15 +14,15 @@ final class MomentumCycle {
   /** Begins at the largest momentum, and notes both. */
   static void begin(ParameterGroup group, double base, double largest) {
     set(group, largest);
-    group.set("max_momentum", largest);
-    group.set("base_momentum", base);
+    group.put("max_momentum", largest);
+    group.put("base_momentum", base);
   }
 
   static void set(ParameterGroup group, double momentum) {
     if (group.has("betas")) {
-      group.set("betas", List.of(momentum, group.get("betas", 1)));
+      group.put("betas", List.of(momentum, group.get("betas", 1)));
     } else {
-      group.set("momentum", momentum);
+      group.put("momentum", momentum);
     }
   }
 

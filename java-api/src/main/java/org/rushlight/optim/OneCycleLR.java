@@ -127,9 +127,9 @@ public final class OneCycleLR extends LrScheduler {
     for (int g = 0; g < groups().size() && fresh; g++) {
       ParameterGroup group = groups().get(g);
       double peak = list("max_lrs")[g];
-      group.set("initial_lr", peak / number("div_factor"));
-      group.set("max_lr", peak);
-      group.set("min_lr", group.get("initial_lr") / number("final_div_factor"));
+      group.put("initial_lr", peak / number("div_factor"));
+      group.put("max_lr", peak);
+      group.put("min_lr", group.get("initial_lr") / number("final_div_factor"));
       if (isSet("cycle_momentum") && MomentumCycle.isPossible(group)) {
         MomentumCycle.begin(group, list("base_momentums")[g], list("max_momentums")[g]);
       }

@@ -79,7 +79,7 @@ public abstract class Optimizer {
           }
           all.put(key, OptionKinds.checked(key, all.get(key), value));
         });
-    var group = new ParameterGroup(parameters, all);
+    var group = new ParameterGroup(parameters, all, this::check);
     check(group);
     groups.add(group);
     return group;
@@ -90,16 +90,7 @@ public abstract class Optimizer {
 
   /** Sets an option of all groups. */
   final void set(String option, Object value) {
-    for (ParameterGroup group : groups) {
-      Object before = group.options().get(option);
-      group.set(option, value);
-      try {
-        check(group);
-      } catch (IllegalArgumentException e) {
-        group.set(option, before);
-        throw e;
-      }
-    }
+    groups.forEach(group -> group.set(option, value));
   }
 
   /** Refuses options out of range. */

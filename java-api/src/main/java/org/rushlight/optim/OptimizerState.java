@@ -61,7 +61,10 @@ public record OptimizerState(
     }
     for (int g = 0; g < Math.min(groups.size(), into.size()); g++) {
       var tried =
-          new ParameterGroup(into.get(g).parameters(), new LinkedHashMap<>(into.get(g).options()));
+          new ParameterGroup(
+              into.get(g).parameters(),
+              new LinkedHashMap<>(into.get(g).options()),
+              optimizer::check);
       Set<String> lacking = new LinkedHashSet<>(tried.options().keySet());
       lacking.removeAll(groups.get(g).keySet());
       lacking.removeAll(OptionKinds.OF_SCHEDULERS);
@@ -127,7 +130,7 @@ public record OptimizerState(
     options.forEach(
         (option, value) -> {
           if (!option.equals(PARAMETERS)) {
-            group.set(option, value);
+            group.put(option, value);
           }
         });
   }

@@ -3,9 +3,11 @@ package org.rushlight.optim;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.rushlight.tensor.Tensor;
 
 /**
@@ -25,11 +27,18 @@ import org.rushlight.tensor.Tensor;
 public final class ParameterGroup {
   private final List<Tensor> parameters;
   private final Map<String, Object> options;
+  private final Consumer<ParameterGroup> ranges;
   private final List<Map<String, Tensor>> state = new ArrayList<>();
+  private final Map<String, Column> columns = new HashMap<>();
 
-  ParameterGroup(List<? extends Tensor> parameters, Map<String, Object> options) {
+  /** {@code ranges} throws where options are out of range, alone or together. */
+  ParameterGroup(
+      List<? extends Tensor> parameters,
+      Map<String, Object> options,
+      Consumer<ParameterGroup> ranges) {
     this.parameters = List.copyOf(parameters);
     this.options = options;
+    this.ranges = ranges;
     parameters.forEach(parameter -> state.add(new TreeMap<>()));
   }
 
@@ -75,8 +84,25 @@ public final class ParameterGroup {
    * Changes an option, such as {@code lr}.
    *
    * @throws IllegalArgumentException if there is none of the name, or the value is of another kind
+   *     or out of the range that the optimizer's own method takes; the option is unchanged then
    */
   public void set(String option, Object value) {
+    Object before = options.get(option);
+    put(option, value);
+    try {
+      ranges.accept(this);
+    } catch (IllegalArgumentException e) {
+      if (before == null) {
+        options.remove(option);
+      } else {
+        options.put(option, before);
+      }
+      throw e;
+    }
+  }
+
+  /** The same without ranges: a schedule may pass through rates that no optimizer begins with. */
+  void put(String option, Object value) {
     Object like = options.get(option);
     if (like == null && OptionKinds.OF_SCHEDULERS.contains(option)) {
       like = 0.0;
@@ -93,8 +119,19 @@ public final class ParameterGroup {
     options.remove(option);
   }
 
-  /** What is remembered of a parameter, by PyTorch's names. */
+  /** What is remembered of a parameter, by PyTorch's names; the caller may change it, at once. */
   Map<String, Tensor> state(int parameter) {
+    columns.clear();
     return state.get(parameter);
+  }
+
+  /** What is remembered under a name of all parameters, until the next call of {@link #state}. */
+  Column column(String name) {
+    Column column = columns.get(name);
+    if (column == null) {
+      column = new Column(state.stream().map(one -> one.get(name)).toArray(Tensor[]::new));
+      columns.put(name, column);
+    }
+    return column;
   }
 }

@@ -165,7 +165,7 @@ public final class ReduceLROnPlateau extends LrScheduler {
       ParameterGroup group = groups().get(g);
       double lr = Math.max(group.get("lr") * number("factor"), lowest[g]);
       if (group.get("lr") - lr > number("eps")) {
-        group.set("lr", lr);
+        group.put("lr", lr);
       }
     }
   }

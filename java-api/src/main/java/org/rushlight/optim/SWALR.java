@@ -54,7 +54,7 @@ public final class SWALR extends LrScheduler {
   @Override
   void prepare(boolean fresh) {
     for (int g = 0; g < groups().size(); g++) {
-      groups().get(g).set("swa_lr", list("swa_lrs")[g]);
+      groups().get(g).put("swa_lr", list("swa_lrs")[g]);
     }
   }
 

@@ -43,7 +43,7 @@ public final class SequentialLR extends LrScheduler {
       }
     }
     putList("_milestones", Arrays.stream(milestones).asDoubleStream().toArray());
-    groups().forEach(group -> group.set("lr", group.get("initial_lr")));
+    groups().forEach(group -> group.put("lr", group.get("initial_lr")));
     parts.forEach(Schedulers::undo);
     parts.get(current()).initialStep();
     noteLrs();

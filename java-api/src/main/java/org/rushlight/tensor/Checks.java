@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.jni.Core;
+import org.rushlight.tensor.memory.Calls;
 import org.rushlight.tensor.memory.Storage;
 import org.rushlight.tensor.tape.TensorAccess;
 
@@ -43,9 +45,9 @@ final class Checks {
               + " its shape; this one is "
               + root.shape());
     }
-    try (Tensor one = Tensors.full(root.shape(), 1, root.dtype())) {
-      return TensorAccess.get().storage(one, "backward").retain();
-    }
+    long[] sizes = root.shape().toArray();
+    int dtype = root.dtype().number();
+    return new Storage(Calls.call(() -> Core.full(sizes, sizes.length, dtype, 1)));
   }
 
   static Shape inferred(Shape from, long... sizes) {
@@ -206,6 +208,9 @@ final class Checks {
       return body.get();
     } catch (TensorException e) {
       throw e.as(op);
+    } catch (NullPointerException e) {
+      throw new TensorException(
+          "[%s] what must be there is null: %s".formatted(op, e.getMessage()), e);
     }
   }
 

@@ -143,12 +143,12 @@ public class Tensor implements AutoCloseable {
   private @Nullable DType dtype;
 
   Tensor(Storage storage, String op) {
-    this(storage, op, null, 0);
+    this(storage, new Origin(op, CallPath.current()), null, 0);
   }
 
-  private Tensor(Storage storage, String op, @Nullable Node node, int output) {
+  private Tensor(Storage storage, Origin origin, @Nullable Node node, int output) {
     this.storage = storage;
-    this.origin = new Origin(op, CallPath.current());
+    this.origin = origin;
     this.owner = new Owner(this, origin, storage);
     this.node = node;
     this.output = output;
@@ -1605,7 +1605,7 @@ public class Tensor implements AutoCloseable {
     if (node != null) {
       return new Edge(node, output);
     }
-    return requiresGrad ? new Edge(slot, 0) : null;
+    return requiresGrad ? slot.edge() : null;
   }
 
   private Tensor inPlace(String op, Runnable change) {
@@ -1670,8 +1670,8 @@ public class Tensor implements AutoCloseable {
     }
 
     @Override
-    public Tensor wrap(Storage storage, String op, Node node, int output) {
-      return new Tensor(storage, op, node, output);
+    public Tensor wrap(Storage storage, Node node, int output) {
+      return new Tensor(storage, node.origin(), node, output);
     }
 
     @Override

@@ -230,6 +230,26 @@ class ModuleTest {
   }
 
   @Test
+  void nullsWithinAModuleNameItsPath() {
+    var mix = new Bilinear(3, 4, 2);
+    var model =
+        new Module() {
+          private final Bilinear inner = register("mix", mix);
+
+          @Override
+          protected Tensor forward(Tensor x) {
+            return inner.call(null, x);
+          }
+        };
+    var e = assertThrows(TensorException.class, () -> model.call(Tensors.ones(2, 4)));
+    assertTrue(e.getMessage().startsWith("[call] what must be there is null: "), e.getMessage());
+    assertTrue(e.getMessage().contains(" (in mix (Bilinear"), e.getMessage());
+    assertEquals(NullPointerException.class, e.getCause().getClass());
+    e = assertThrows(TensorException.class, () -> Tensors.ones(2).add((Tensor) null, 2));
+    assertTrue(e.getMessage().startsWith("[add] what must be there is null: "), e.getMessage());
+  }
+
+  @Test
   void namesMustBeFreeAndWithoutDots() {
     class Bad extends Module {
       Bad(String name, String again) {

@@ -3,6 +3,7 @@ package org.rushlight.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -171,6 +172,22 @@ class OptimizerTest {
     assertTrue(e.getMessage().contains("group 0 lacks the options [lr]"), e.getMessage());
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void optionsOutOfRangeAreRefusedAndChangeNothing(String name) {
+    Optimizer optimizer = MAKERS.get(name).apply(List.of(parameter(1)));
+    ParameterGroup group = optimizer.parameterGroups().get(0);
+    Map<String, Object> before = Map.copyOf(group.options());
+    for (double lr : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      var e = assertThrows(IllegalArgumentException.class, () -> group.set("lr", lr));
+      assertEquals(name + ": lr must be a finite number not below 0, got " + lr, e.getMessage());
+    }
+    assertEquals(before, group.options());
+    group.put("lr", -1.0); // as a schedule may
+    assertThrows(IllegalArgumentException.class, () -> group.set("initial_lr", 1.0));
+    assertFalse(group.has("initial_lr"));
+  }
+
   @Test
   void statesOfOtherNumbersOfParametersAreRefused() {
     // Nothing is remembered yet: the numbers of parameters are all that tells the two apart.
@@ -211,6 +228,24 @@ class OptimizerTest {
             });
     assertEquals(4, loss.item());
     assertEquals(0, p.item());
+  }
+
+  @Test
+  void theCountThatAStateHoldsFollowsTheStepsAndMayBeChanged() {
+    Parameter p = parameter(1, 2);
+    var adam = new Adam(List.of(p), 0.1);
+    stepOnSquare(adam, p);
+    OptimizerState held = adam.stateDict();
+    stepOnSquare(adam, p);
+    Tensor count = held.state().get(0).get("step");
+    assertEquals(2, count.item());
+    count.fill_(7);
+    stepOnSquare(adam, p);
+    assertEquals(8, count.item());
+    adam.loadStateDict(new OptimizerState(Map.of(), held.groups()));
+    stepOnSquare(adam, p);
+    assertEquals(1, adam.stateDict().state().get(0).get("step").item());
+    assertEquals(8, count.item());
   }
 
   @Test

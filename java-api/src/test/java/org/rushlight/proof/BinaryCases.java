@@ -151,14 +151,16 @@ final class BinaryCases {
         OpCase.of("a / a", in -> in[0].div(in[0]), uniform(0.5, 2, 3)),
         OpCase.of("a ** a", in -> in[0].pow(in[0]), uniform(0.5, 2, 3)),
         OpCase.of(
-            "torch.exp(a) * torch.sin(a) + torch.exp(a)",
-            in -> {
-              Tensor e = in[0].exp();
-              return e.mul(in[0].sin()).add(e);
-            },
-            normal(3)),
-        OpCase.of("a * a * a * a", in -> in[0].mul(in[0]).mul(in[0]).mul(in[0]), normal(3)),
-        OpCase.of("a * a.sum()", in -> in[0].mul(in[0].sum()), normal(4)));
+                "torch.exp(a) * torch.sin(a) + torch.exp(a)",
+                in -> {
+                  Tensor e = in[0].exp();
+                  return e.mul(in[0].sin()).add(e);
+                },
+                normal(3))
+            .named("add"),
+        OpCase.of("a * a * a * a", in -> in[0].mul(in[0]).mul(in[0]).mul(in[0]), normal(3))
+            .named("mul"),
+        OpCase.of("a * a.sum()", in -> in[0].mul(in[0].sum()), normal(4)).named("mul"));
   }
 
   private static List<OpCase> edges() {
@@ -178,7 +180,9 @@ final class BinaryCases {
         OpCase.of("a ** b", in -> in[0].pow(in[1]), steps(-3, 3, 7, 1), steps(-3, 3, 9)).atKinks());
     cases.add(OpCase.of("a ** 0", in -> in[0].pow(0), special()).atKinks());
     for (long n : new long[] {15, 16, 17, 127, 128, 129}) {
-      cases.add(OpCase.of("a * b + a", in -> in[0].mul(in[1]).add(in[0]), normal(n), normal(n)));
+      cases.add(
+          OpCase.of("a * b + a", in -> in[0].mul(in[1]).add(in[0]), normal(n), normal(n))
+              .named("add"));
     }
     cases.add(OpCase.of("a + b", in -> in[0].add(in[1]), normal(0), normal(1)));
     cases.add(OpCase.of("a * b", in -> in[0].mul(in[1]), normal(2, 0, 3), normal(3)));

@@ -51,8 +51,8 @@ final class ElementwiseCases {
               "torch.sqrt(a)", Tensor::sqrt,
               "torch.rsqrt(a)", Tensor::rsqrt,
               "torch.reciprocal(a)", Tensor::reciprocal,
-              "a ** torch.full_like(a, 0.5)", x -> x.pow(0.5),
-              "a ** torch.full_like(a, -1.5)", x -> x.pow(-1.5)));
+              "torch.pow(a, torch.full_like(a, 0.5))", x -> x.pow(0.5),
+              "torch.pow(a, torch.full_like(a, -1.5))", x -> x.pow(-1.5)));
 
   /** With a kink at 0 or a jump between whole numbers. */
   private static final Map<String, UnaryOperator<Tensor>> KINKED =
@@ -110,7 +110,8 @@ final class ElementwiseCases {
           cases.add(
               OpCase.of(
                       torch + " + 0 * a", in -> op.apply(in[0]).add(in[0].mul(0)), steps(-3, 3, 4))
-                  .atKinks());
+                  .atKinks()
+                  .named(TorchName.of(torch)));
           cases.add(
               OpCase.of(
                       torch.replace("(a)", "(a / 2)"),
@@ -164,10 +165,15 @@ final class ElementwiseCases {
     }
     cases.add(
         OpCase.of(
-            "(a * b.to(a.dtype))", in -> in[0].mul(in[1].to(in[0].dtype())), normal(4), flags(4)));
-    cases.add(OpCase.of("a.double() * 3", in -> in[0].to(DType.FLOAT64).mul(3), normal(2, 2)));
+                "a * b.to(a.dtype)", in -> in[0].mul(in[1].to(in[0].dtype())), normal(4), flags(4))
+            .named("mul"));
     cases.add(
-        OpCase.of("a.float() * 3", in -> in[0].to(DType.FLOAT32).mul(3), normal(2, 2)).atKinks());
+        OpCase.of("a.double() * 3", in -> in[0].to(DType.FLOAT64).mul(3), normal(2, 2))
+            .named("to"));
+    cases.add(
+        OpCase.of("a.float() * 3", in -> in[0].to(DType.FLOAT32).mul(3), normal(2, 2))
+            .atKinks()
+            .named("to"));
     return cases;
   }
 }

@@ -70,14 +70,14 @@ class GradientCheckTest {
     Tensor[] wide = one.tensors(values, DType.FLOAT64);
     Tensor y = one.body().run(narrow);
     Tensor exact = one.body().run(wide);
-    Close.check("value", exact.toDoubleArray(), y.toDoubleArray(), one.rtol32(), 1e-5);
+    Close.check("value", exact.toDoubleArray(), y.toDoubleArray(), one.rtol32(), one.atol32());
     Tensor upstream = upstream(y);
     double[][] gradients = backward(y, upstream, false, narrow);
     double[][] exactly = backward(exact, upstream.to(exact.dtype()), false, wide);
     for (int i = 0; i < narrow.length; i++) {
       if (narrow[i].requiresGrad()) {
         assertEquals(DType.FLOAT32, narrow[i].grad().dtype());
-        Close.check("gradient of input " + i, exactly[i], gradients[i], one.rtol32(), 1e-5);
+        Close.check("gradient of input " + i, exactly[i], gradients[i], one.rtol32(), one.atol32());
       }
     }
   }

@@ -172,7 +172,8 @@ final class LossCases {
                       .add(F.dropout(in[0], 0.6, true, generator));
                 },
                 normal(33))
-            .withoutGolden());
+            .withoutGolden()
+            .named("dropout"));
     cases.add(OpCase.of("F.dropout(a, 0.0)", in -> F.dropout(in[0], 0, true, null), normal(5)));
     cases.add(OpCase.of("F.dropout(a, 1.0)", in -> F.dropout(in[0], 1, true, null), normal(5)));
     cases.add(

@@ -31,10 +31,12 @@ final class MakingCases {
         "torch.arange(1, -1, -0.25, dtype=torch.float64)",
         in -> Tensors.arange(1, -1, -0.25, DType.FLOAT64));
     for (int steps : new int[] {0, 1, 2, 7, 100}) {
-      made(
-          cases,
-          "torch.linspace(-1, 2, %d, dtype=torch.float64).float()".formatted(steps),
-          in -> Tensors.linspace(-1, 2, steps));
+      cases.add(
+          OpCase.of(
+                  "torch.linspace(-1, 2, %d, dtype=torch.float64).float()".formatted(steps),
+                  in -> Tensors.linspace(-1, 2, steps))
+              .withoutGradient()
+              .named("linspace"));
     }
     made(cases, "torch.eye(3)", in -> Tensors.eye(3));
     made(cases, "torch.zeros(2, 3)", in -> Tensors.zeros(2, 3));
@@ -58,7 +60,10 @@ final class MakingCases {
         in -> Tensors.ofBytes(new byte[] {0, 127, (byte) 128, (byte) 255}, 4));
     like(cases, "torch.zeros_like(a)", in -> Tensors.zerosLike(in[0]));
     like(cases, "torch.ones_like(a)", in -> Tensors.onesLike(in[0]));
-    like(cases, "a.detach().exp()", in -> in[0].detach().exp());
+    cases.add(
+        OpCase.of("a.detach().exp()", in -> in[0].detach().exp(), normal(2, 3))
+            .withoutGradient()
+            .named("detach"));
     inPlace(cases);
     return cases;
   }
@@ -86,7 +91,8 @@ final class MakingCases {
                 in -> Grad.noGrad(() -> in[0].copy().copy_(in[1])),
                 indices(9, 3),
                 normal(3))
-            .withoutGradient());
+            .withoutGradient()
+            .named("copy_"));
   }
 
   private static void changed(List<OpCase> cases, String torch, BinaryOperator<Tensor> change) {
@@ -97,7 +103,8 @@ final class MakingCases {
                   in -> Grad.noGrad(() -> change.apply(in[0].copy(), in[1])),
                   normal(3, 4),
                   other)
-              .withoutGradient());
+              .withoutGradient()
+              .named(torch.substring(0, torch.indexOf('('))));
     }
   }
 }

@@ -175,16 +175,20 @@ final class MarginLossCases {
           case SUM -> ".sum()";
           default -> "";
         };
-    add(
-        "0.4 * 9 * %s%s + 0.6 * F.cross_entropy(a, c, %s)".formatted(soft, reduced, r),
-        in -> F.distillationLoss(in[0], in[1], in[2], 3, 0.4, reduction),
-        normal(6, 4),
-        normal(6, 4).constant(),
-        indices(4, 6));
-    add(
-        "9 * %s%s".formatted(soft, reduced),
-        in -> F.distillationLoss(in[0], in[1], null, 3, 1, reduction),
-        normal(2, 4, 3),
-        normal(2, 4, 3).constant());
+    OpCase hard =
+        OpCase.of(
+            "0.4 * 9 * %s%s + 0.6 * F.cross_entropy(a, c, %s)".formatted(soft, reduced, r),
+            in -> F.distillationLoss(in[0], in[1], in[2], 3, 0.4, reduction),
+            normal(6, 4),
+            normal(6, 4).constant(),
+            indices(4, 6));
+    cases.add(hard.reducing(24).named("distillation_loss"));
+    OpCase alone =
+        OpCase.of(
+            "9 * %s%s".formatted(soft, reduced),
+            in -> F.distillationLoss(in[0], in[1], null, 3, 1, reduction),
+            normal(2, 4, 3),
+            normal(2, 4, 3).constant());
+    cases.add(alone.reducing(24).named("distillation_loss"));
   }
 }

@@ -61,6 +61,21 @@ final class NestedLossMisuses {
             + " encoder.0.loss (CrossEntropyLoss))");
     Nested.add(
         to,
+        "CrossEntropyLoss: null, in a model",
+        "loss",
+        new CrossEntropyLoss(),
+        m -> m.call(f(2, 3), null),
+        "[cross_entropy] an input that must be a tensor is null (in encoder.0.loss"
+            + " (CrossEntropyLoss))");
+    Nested.add(
+        to,
+        "SmoothL1Loss: null, in a model",
+        "loss",
+        new SmoothL1Loss(),
+        m -> m.call(f(2, 3), null),
+        "[smooth_l1_loss] target must be a tensor, got null (in encoder.0.loss (SmoothL1Loss))");
+    Nested.add(
+        to,
         "NLLLoss: label, in a model",
         "loss",
         new NLLLoss(),

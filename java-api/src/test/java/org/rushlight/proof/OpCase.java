@@ -16,6 +16,7 @@ import org.rushlight.tensor.Tensor;
  * @param reduced how many products or terms are summed into an element: the tolerance grows with it
  * @param gradient whether the result has a gradient, and whether differences can check it
  * @param golden whether PyTorch can compute it; not where the numbers come from our own generator
+ * @param named the op that it is counted under, in PyTorch's name; null where torch says it
  */
 record OpCase(
     String torch,
@@ -23,7 +24,8 @@ record OpCase(
     List<Input> inputs,
     long reduced,
     Gradient gradient,
-    boolean golden) {
+    boolean golden,
+    String named) {
 
   enum Gradient {
     /** Differentiable at the inputs drawn. */
@@ -35,23 +37,34 @@ record OpCase(
   }
 
   static OpCase of(String torch, GradCheck.Body body, Input... inputs) {
-    return new OpCase(torch, body, List.of(inputs), 1, Gradient.SMOOTH, true);
+    return new OpCase(torch, body, List.of(inputs), 1, Gradient.SMOOTH, true, null);
   }
 
   OpCase reducing(long terms) {
-    return new OpCase(torch, body, inputs, terms, gradient, golden);
+    return new OpCase(torch, body, inputs, terms, gradient, golden, named);
   }
 
   OpCase atKinks() {
-    return new OpCase(torch, body, inputs, reduced, Gradient.KINK, golden);
+    return new OpCase(torch, body, inputs, reduced, Gradient.KINK, golden, named);
   }
 
   OpCase withoutGradient() {
-    return new OpCase(torch, body, inputs, reduced, Gradient.NONE, golden);
+    return new OpCase(torch, body, inputs, reduced, Gradient.NONE, golden, named);
   }
 
+  /** For differentiable ones alone: nothing else would check the values of another. */
   OpCase withoutGolden() {
-    return new OpCase(torch, body, inputs, reduced, gradient, false);
+    return new OpCase(torch, body, inputs, reduced, gradient, false, named);
+  }
+
+  /** Of an expression of several ops, the one that it shows. */
+  OpCase named(String op) {
+    return new OpCase(torch, body, inputs, reduced, gradient, golden, op);
+  }
+
+  /** The op that it shows, under PyTorch's name. */
+  String op() {
+    return named == null ? TorchName.of(torch) : named;
   }
 
   String name() {
@@ -78,9 +91,20 @@ record OpCase(
     return tensors;
   }
 
-  /** The relative tolerance of float32, which grows with the square root of the terms summed. */
+  /**
+   * The relative tolerance of float32: PyTorch's own (torch.testing.assert_close), which grows with
+   * the square root of the terms summed.
+   */
   double rtol32() {
     return 1.3e-6 * Math.max(1, Math.sqrt(reduced) / 8);
+  }
+
+  /**
+   * The absolute one: the relative one of the terms, which are about 2 at most. What cancels in a
+   * sum keeps the rounding errors of its terms. PyTorch's own is the limit.
+   */
+  double atol32() {
+    return Math.min(1e-5, 2 * rtol32());
   }
 
   @Override

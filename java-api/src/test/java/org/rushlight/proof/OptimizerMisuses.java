@@ -119,6 +119,21 @@ final class OptimizerMisuses {
             + List.of(0.9).getClass().getSimpleName()
             + ")");
     to.add(
+        "option out of range",
+        () -> o().parameterGroups().get(0).set("momentum", -0.5),
+        type,
+        "SGD: momentum must be a finite number not below 0, got -0.5");
+    to.add(
+        "options that do not go together",
+        () -> o().parameterGroups().get(0).set("nesterov", true),
+        type,
+        "SGD: nesterov needs momentum above 0 and no dampening, got momentum 0.0, dampening 0.0");
+    to.add(
+        "betas out of range",
+        () -> new Adam(p).parameterGroups().get(0).set("betas", List.of(0.9, 1)),
+        type,
+        "Adam: beta2 must be in [0, 1), got 1.0");
+    to.add(
         "StepLR: step size",
         () -> new StepLR(o(), 0),
         type,

@@ -56,10 +56,12 @@ final class ProductCases {
         OpCase.of("torch.mm(a, b)", in -> in[0].mm(in[1]), normal(3, 4), normal(4, 2)).reducing(4));
     cases.add(
         OpCase.of("a.t() @ b", in -> in[0].t().matmul(in[1]), normal(4, 3), normal(4, 2))
-            .reducing(4));
+            .reducing(4)
+            .named("matmul"));
     cases.add(
         OpCase.of("a @ b.t()", in -> in[0].matmul(in[1].t()), normal(3, 4), normal(2, 4))
-            .reducing(4));
+            .reducing(4)
+            .named("matmul"));
     cases.add(OpCase.of("a @ a", in -> in[0].matmul(in[0]), normal(4, 4)).reducing(8));
     cases.add(
         OpCase.of(
@@ -71,7 +73,8 @@ final class ProductCases {
                 normal(2, 3, 4),
                 normal(2, 5, 4),
                 normal(2, 5, 4))
-            .reducing(64));
+            .reducing(64)
+            .named("matmul"));
     for (long[] x : LINEARS) {
       long rows = 1;
       for (int i = 0; i + 1 < x.length; i++) {

@@ -123,15 +123,16 @@ final class RecurrentCases {
 
   private static void rnn(List<OpCase> cases, Layer layer) {
     for (boolean relu : new boolean[] {false, true}) {
-      String torch = layer.torch(relu ? "rnn_relu" : "rnn_tanh") + "[0]" + layer.flip();
+      String op = relu ? "rnn_relu" : "rnn_tanh";
       cases.add(
           OpCase.of(
-                  torch,
+                  layer.torch(op) + "[0]" + layer.flip(),
                   in ->
                       RnnOp.rnn(
                           in[0], layer.state(0, in), layer.weights(in), relu, layer.reverse()),
                   layer.inputs())
-              .reducing(layer.terms()));
+              .reducing(layer.terms())
+              .named(op));
     }
   }
 
@@ -141,7 +142,8 @@ final class RecurrentCases {
                 layer.torch("gru") + "[0]" + layer.flip(),
                 in -> GruOp.gru(in[0], layer.state(0, in), layer.weights(in), layer.reverse()),
                 layer.inputs())
-            .reducing(layer.terms()));
+            .reducing(layer.terms())
+            .named("gru"));
   }
 
   /** The states and the last cells in one vector; each of them alone for one size. */
@@ -157,7 +159,8 @@ final class RecurrentCases {
                   return Tensors.cat(0, results[0].flatten(), results[1].flatten());
                 },
                 layer.inputs())
-            .reducing(layer.terms()));
+            .reducing(layer.terms())
+            .named("lstm"));
     if (layer.sizes() != SIZES[1]) {
       return;
     }
@@ -166,11 +169,13 @@ final class RecurrentCases {
                 layer.torch("lstm") + "[0]" + layer.flip(),
                 in -> lstm(layer, in)[0],
                 layer.inputs())
-            .reducing(layer.terms()));
+            .reducing(layer.terms())
+            .named("lstm"));
     if (layer.projected() == 0) {
       cases.add(
           OpCase.of(layer.torch("lstm") + "[2][0]", in -> lstm(layer, in)[1], layer.inputs())
-              .reducing(layer.terms()));
+              .reducing(layer.terms())
+              .named("lstm"));
     }
   }
 
@@ -212,7 +217,8 @@ final class RecurrentCases {
                     F.embedding(in[0], in[1].detach().copy(), null, 1.5, 3, false).mul(in[1].sum()),
                 indices(4, 6),
                 normal(4, 3))
-            .atKinks());
+            .atKinks()
+            .named("embedding"));
   }
 
   private static void bilinears(List<OpCase> cases) {

@@ -114,9 +114,11 @@ final class ReductionCases {
     cases.add(OpCase.of("a.argmax()", in -> in[0].argmax(), apart(shape(rank))).withoutGradient());
     cases.add(OpCase.of("a.argmin()", in -> in[0].argmin(), apart(shape(rank))).withoutGradient());
     cases.add(
-        OpCase.of("(a != 9).all()", in -> in[0].ne(9).all(), apart(shape(rank))).withoutGradient());
+        OpCase.of("torch.all(a != 9)", in -> in[0].ne(9).all(), apart(shape(rank)))
+            .withoutGradient());
     cases.add(
-        OpCase.of("(a == 9).any()", in -> in[0].eq(9).any(), apart(shape(rank))).withoutGradient());
+        OpCase.of("torch.any(a == 9)", in -> in[0].eq(9).any(), apart(shape(rank)))
+            .withoutGradient());
   }
 
   private static void add(

@@ -62,12 +62,13 @@ final class ShapeCases {
     cases.add(OpCase.of("a.expand(2, 5, 3, 2)", in -> in[0].expand(2, 5, 3, 2), normal(5, 1, 2)));
     cases.add(
         OpCase.of(
-            "a[1:].exp() * a[1:]",
-            in -> {
-              Tensor rows = in[0].narrow(0, 1, 2);
-              return rows.exp().mul(rows);
-            },
-            normal(3, 5)));
+                "a[1:].exp() * a[1:]",
+                in -> {
+                  Tensor rows = in[0].narrow(0, 1, 2);
+                  return rows.exp().mul(rows);
+                },
+                normal(3, 5))
+            .named("narrow"));
   }
 
   private static void orders(List<OpCase> cases) {
@@ -110,14 +111,16 @@ final class ShapeCases {
             x));
     cases.add(
         OpCase.of(
-            "a.transpose(%d, 0)[0:9:2].transpose(%d, 0)".formatted(dim, dim),
-            in -> in[0].slice(dim, 0, 9, 2),
-            x));
+                "a.transpose(%d, 0)[0:9:2].transpose(%d, 0)".formatted(dim, dim),
+                in -> in[0].slice(dim, 0, 9, 2),
+                x)
+            .named("slice"));
     cases.add(
         OpCase.of(
-            "a.transpose(%d, 0)[-2:-1].transpose(%d, 0)".formatted(dim, dim),
-            in -> in[0].slice(dim, -2, -1, 1),
-            x));
+                "a.transpose(%d, 0)[-2:-1].transpose(%d, 0)".formatted(dim, dim),
+                in -> in[0].slice(dim, -2, -1, 1),
+                x)
+            .named("slice"));
   }
 
   private static void joins(List<OpCase> cases, int rank, int dim) {

@@ -24,8 +24,6 @@ final class TensorMathCases {
       new TreeMap<>(
           Map.of(
               "torch.atan(a)", Tensor::atan,
-              "torch.sinh(a)", Tensor::sinh,
-              "torch.cosh(a)", Tensor::cosh,
               "torch.asinh(a)", Tensor::asinh,
               "torch.exp2(a)", Tensor::exp2));
   private static final Map<String, UnaryOperator<Tensor>> INSIDE =
@@ -45,6 +43,10 @@ final class TensorMathCases {
   static List<OpCase> cases() {
     List<OpCase> cases = new ArrayList<>();
     EVERYWHERE.forEach((torch, op) -> one(cases, torch, op, normal(3, 5)));
+    // Not at special inputs: PyTorch's vectorised ones are infinite at 710 already, where the true
+    // values are not. The C++ tests have those.
+    cases.add(OpCase.of("torch.sinh(a)", in -> in[0].sinh(), normal(3, 5)));
+    cases.add(OpCase.of("torch.cosh(a)", in -> in[0].cosh(), normal(3, 5)));
     INSIDE.forEach((torch, op) -> one(cases, torch, op, uniform(-0.9, 0.9, 3, 5)));
     ABOVE.forEach((torch, op) -> one(cases, torch, op, uniform(1.1, 5, 3, 5)));
     one(cases, "torch.trunc(a)", Tensor::trunc, apart(3, 5));
@@ -58,14 +60,7 @@ final class TensorMathCases {
 
   private static void one(List<OpCase> cases, String torch, UnaryOperator<Tensor> op, Input x) {
     cases.add(OpCase.of(torch, in -> op.apply(in[0]), x));
-    OpCase edges = OpCase.of(torch, in -> op.apply(in[0]), special()).atKinks();
-    // PyTorch's vectorised sinh and cosh overflow before the true value does: 710 gives infinity.
-    cases.add(unlessOver(edges));
-  }
-
-  private static OpCase unlessOver(OpCase edges) {
-    boolean over = edges.torch().equals("torch.sinh(a)") || edges.torch().equals("torch.cosh(a)");
-    return over ? edges.withoutGolden() : edges;
+    cases.add(OpCase.of(torch, in -> op.apply(in[0]), special()).atKinks());
   }
 
   private static void two(List<OpCase> cases) {

@@ -24,9 +24,16 @@ final class TensorMisuses {
   static List<Misuse> all() {
     var to = new Misuse.Family();
     gradients(to);
+    nulls(to);
     making(to);
     optimizers(to);
     return to.rows();
+  }
+
+  private static void nulls(Misuse.Family to) {
+    to.add("matmul: null", () -> f(2, 3).matmul(null), "[matmul] b must be a tensor, got null");
+    to.add("add: null", () -> f(2).add((Tensor) null), "[add] b must be a tensor, got null");
+    to.add("eq: null", () -> f(2).eq((Tensor) null), "[eq] an input that must be a tensor is null");
   }
 
   private static void gradients(Misuse.Family to) {

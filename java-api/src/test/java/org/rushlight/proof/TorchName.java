@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.proof;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** The op that a Python expression of a case ends with, under PyTorch's name. */
+/** The op that a Python expression of a case shows, under PyTorch's name. */
 final class TorchName {
   private static final Map<String, String> OPERATORS =
       Map.ofEntries(
@@ -19,30 +22,33 @@ final class TorchName {
           Map.entry("<=", "le"),
           Map.entry(">", "gt"),
           Map.entry(">=", "ge"));
+  private static final Pattern CALL = Pattern.compile("(\\w+)\\(\\)");
 
   private TorchName() {}
 
-  /** {@code torch.sum(a, dim=0)} is sum, {@code a.t() @ b} matmul, {@code F.relu(a)[0]} relu. */
+  /**
+   * {@code torch.sum(a + 1, dim=0)} is sum, {@code a @ b} matmul, {@code torch.max(a, 1).values}
+   * max.
+   *
+   * @throws IllegalArgumentException unless exactly one op stands outside of parentheses
+   */
   static String of(String expression) {
     String outer = outer(expression);
+    List<String> ops = new ArrayList<>();
+    CALL.matcher(outer).results().forEach(call -> ops.add(call.group(1)));
     for (String word : outer.split(" ")) {
       if (OPERATORS.containsKey(word)) {
-        return OPERATORS.get(word);
+        ops.add(OPERATORS.get(word));
       }
     }
-    if (outer.startsWith("-")) {
-      return "neg";
+    if (outer.matches("-[a-z].*")) {
+      ops.add("neg");
     }
-    int call = outer.lastIndexOf("()");
-    String before = call < 0 ? outer : outer.substring(0, call);
-    int start = before.length();
-    while (start > 0 && Character.isJavaIdentifierPart(before.charAt(start - 1))) {
-      start--;
+    if (ops.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s is of the ops %s: say with named() which one it shows".formatted(expression, ops));
     }
-    String name = before.substring(start);
-    return name.isEmpty() && expression.startsWith("(")
-        ? of(expression.substring(1, expression.lastIndexOf(')')))
-        : name;
+    return ops.get(0);
   }
 
   /** The expression without what stands inside parentheses and brackets. */

@@ -8,48 +8,54 @@ import org.jspecify.annotations.Nullable;
  * path that it was made in.
  */
 public final class CallPath {
-  private static final ThreadLocal<@Nullable CallPath> CURRENT = new ThreadLocal<>();
+  // The box of a thread stays: to take it away after each call would make it anew in the next.
+  private static final ThreadLocal<Box> CURRENT = ThreadLocal.withInitial(Box::new);
+
+  private static final class Box {
+    private @Nullable CallPath path;
+  }
 
   private final @Nullable CallPath outer;
   private final String name;
   private final String description;
 
-  private CallPath(@Nullable CallPath outer, String name, String description) {
+  /**
+   * A path.
+   *
+   * @param outer the path that the module is called in; null outside of modules
+   * @param name the name that it was registered under; empty for a root
+   * @param description its class and sizes: {@code Linear 784 -> 200}
+   */
+  public CallPath(@Nullable CallPath outer, String name, String description) {
     this.outer = outer;
     this.name = name;
     this.description = description;
   }
 
-  /** The path of this thread now; null outside of modules. */
-  public static @Nullable CallPath current() {
-    return CURRENT.get();
+  /** True if this is the path of that module in that place. */
+  @SuppressWarnings("ReferenceEquality") // the texts of one module are the same objects
+  public boolean is(@Nullable CallPath place, String module, String words) {
+    return outer == place && name == module && description == words;
   }
 
-  /**
-   * Enters a module.
-   *
-   * @param name the name that it was registered under; empty for a root
-   * @param description its class and sizes: {@code Linear 784 -> 200}
-   * @return what to give to {@link #leave}
-   */
-  public static @Nullable CallPath enter(String name, String description) {
-    CallPath before = CURRENT.get();
-    CURRENT.set(new CallPath(before, name, description));
-    return before;
+  /** The path of this thread now; null outside of modules. */
+  public static @Nullable CallPath current() {
+    return CURRENT.get().path;
+  }
+
+  /** Enters a module; what was current before goes to {@link #leave}. */
+  public static void set(CallPath path) {
+    CURRENT.get().path = path;
   }
 
   /** Leaves the module entered last. */
   public static void leave(@Nullable CallPath before) {
-    if (before == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(before);
-    }
+    CURRENT.get().path = before;
   }
 
   /** The text of an error with the module that is being called, if any; never twice. */
   public static String located(String text) {
-    CallPath path = CURRENT.get();
+    CallPath path = current();
     String place = path == null ? "" : " (in " + path + ")";
     return text.contains(place) ? text : text + place;
   }

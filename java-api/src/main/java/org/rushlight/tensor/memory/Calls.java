@@ -20,12 +20,18 @@ public final class Calls {
     Reclaimer.pace();
     try {
       return call.run();
-    } catch (TensorException e) {
-      throw e;
     } catch (RuntimeException e) {
-      if (!isOutOfMemory(e)) {
-        throw translated(e);
-      }
+      return failed(e, call);
+    }
+  }
+
+  /** What becomes of a call that failed once, after {@link Reclaimer#pace}: see {@link #call}. */
+  public static long failed(RuntimeException first, Call call) {
+    if (first instanceof TensorException) {
+      throw first;
+    }
+    if (!isOutOfMemory(first)) {
+      throw translated(first);
     }
     Reclaimer.collect();
     try {

@@ -5,6 +5,7 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Owner extends PhantomReference<Object> {
   private static final ReferenceQueue<Object> QUEUE = new ReferenceQueue<>();
   private static final Object LOCK = new Object();
+  private static final AtomicReferenceFieldUpdater<Owner, Storage[]> STORAGES =
+      AtomicReferenceFieldUpdater.newUpdater(Owner.class, Storage[].class, "storages");
+  private static final Storage[] NONE = {};
   private static @Nullable Owner first;
 
   private volatile Storage @Nullable [] storages;
@@ -40,22 +44,34 @@ public final class Owner extends PhantomReference<Object> {
     }
   }
 
-  /** Ends the ownership; true for the one call that did. */
+  /**
+   * Ends the ownership; true for the one call that did. The reference is not cleared: once it is
+   * out of the list, what dies with its object is not handed over any more, or does nothing.
+   */
   public boolean release() {
-    Storage[] mine;
+    Storage[] mine = STORAGES.getAndSet(this, null);
+    if (mine == null) {
+      return false;
+    }
     synchronized (LOCK) {
-      mine = storages;
-      if (mine == null) {
-        return false;
-      }
-      storages = null;
       unlink();
     }
-    clear();
     for (Storage storage : mine) {
       storage.release();
     }
     return true;
+  }
+
+  /**
+   * Puts another storage, or nothing, in the place of those that are owned, which are let go. For
+   * an owner that was not released, whose object the caller holds.
+   */
+  public void exchange(@Nullable Storage replacement) {
+    Storage[] before =
+        STORAGES.getAndSet(this, replacement == null ? NONE : new Storage[] {replacement});
+    for (Storage storage : before) {
+      storage.release();
+    }
   }
 
   /** True once the ownership has ended. */

@@ -11,8 +11,8 @@ public final class AddOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor add(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("add", "a", a).shape();
+    Shape shapeB = Op.given("add", "b", b).shape();
     return Op.of("add", a, b)
         .run(in -> Core.add(in.at(0), in.at(1)))
         .grad(

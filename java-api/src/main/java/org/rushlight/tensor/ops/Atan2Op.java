@@ -11,8 +11,8 @@ public final class Atan2Op {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor atan2(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("atan2", "a", a).shape();
+    Shape shapeB = Op.given("atan2", "b", b).shape();
     return Op.of("atan2", a, b)
         .run(in -> Core.atan2(in.at(0), in.at(1)))
         .saving(0, 1)

@@ -56,4 +56,36 @@ public final class BatchNormOp {
               Gradients.give(g, new int[] {0, 1, 2}, made);
             });
   }
+
+  /** The same, then the ReLU, in one kernel: the bits of {@code relu(batchNorm(..))}. */
+  public static Tensor batchNormRelu(
+      Tensor x,
+      @Nullable Tensor w,
+      @Nullable Tensor b,
+      Tensor statistics,
+      double eps,
+      boolean training) {
+    return Op.of("batch_norm_relu", x, w, b, statistics)
+        .run(in -> Core.batch_norm_relu(in.at(0), in.at(1), in.at(2), in.at(3), eps))
+        .saving(0, 1, 3, Op.OUTPUT)
+        .grad(
+            g -> {
+              long[] made = new long[3];
+              boolean wantW = g.needs(1) || g.needs(2);
+              Calls.run(
+                  () ->
+                      Core.batch_norm_relu_backward(
+                          g.dy(),
+                          g.saved(3),
+                          g.saved(0),
+                          g.savedOrNone(1),
+                          g.saved(2),
+                          eps,
+                          training,
+                          g.needs(0),
+                          wantW,
+                          made));
+              Gradients.give(g, new int[] {0, 1, 2}, made);
+            });
+  }
 }

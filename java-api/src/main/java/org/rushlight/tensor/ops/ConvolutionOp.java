@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.jni.Core;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.memory.Calls;
+import org.rushlight.tensor.tape.Rule;
 
 /**
  * Cross-correlation with kernels in 1, 2 or 3 spatial dims, and transposed; all three gradients are
@@ -61,26 +63,48 @@ public final class ConvolutionOp {
    * transposed [c, out / groups, kernel..], {@code b} [out] or null.
    */
   public static Tensor convolution(Tensor x, Tensor w, @Nullable Tensor b, Geometry geometry) {
-    Shape xs = x.shape();
-    Shape ws = w.shape();
-    long[] g = geometry.numbers();
-    int count = g.length;
+    long[] numbers = geometry.numbers();
+    int count = numbers.length;
     return Op.of(geometry.op(), x, w, b)
-        .run(in -> Core.convolution(in.at(0), in.at(1), in.at(2), g, count))
+        .run(in -> Core.convolution(in.at(0), in.at(1), in.at(2), numbers, count))
         .saving(0, 1)
-        .grad(
-            grads -> {
-              grads.give(
-                  0,
-                  () ->
-                      Core.convolution_backward_x(
-                          grads.dy(), grads.saved(1), xs.toArray(), xs.rank(), g, count));
-              grads.give(
-                  1,
-                  () ->
-                      Core.convolution_backward_w(
-                          grads.dy(), grads.saved(0), ws.toArray(), ws.rank(), g, count));
-              grads.give(2, () -> Core.convolution_backward_b(grads.dy(), g, count));
-            });
+        .grad(gradients(x.shape(), w.shape(), false, numbers));
+  }
+
+  /** The same, then the ReLU, in one kernel: the bits of {@code relu(convolution(..))}. */
+  public static Tensor convolutionRelu(Tensor x, Tensor w, @Nullable Tensor b, Geometry geometry) {
+    long[] numbers = geometry.numbers();
+    int count = numbers.length;
+    return Op.of(geometry.op() + "_relu", x, w, b)
+        .run(in -> Core.convolution_relu(in.at(0), in.at(1), in.at(2), numbers, count))
+        .saving(0, 1, Op.OUTPUT)
+        .grad(gradients(x.shape(), w.shape(), true, numbers));
+  }
+
+  /** What no gradient needs may have changed since. */
+  private static Rule gradients(Shape xs, Shape ws, boolean relu, long... numbers) {
+    return g -> {
+      boolean dx = g.needs(0);
+      boolean dw = g.needs(1);
+      long[] made = new long[3];
+      Calls.run(
+          () ->
+              Core.convolution_backward(
+                  g.dy(),
+                  relu ? g.saved(2) : 0,
+                  dw ? g.saved(0) : 0,
+                  dx ? g.saved(1) : 0,
+                  xs.toArray(),
+                  xs.rank(),
+                  ws.toArray(),
+                  ws.rank(),
+                  numbers,
+                  numbers.length,
+                  dx,
+                  dw,
+                  g.needs(2),
+                  made));
+      Gradients.give(g, new int[] {0, 1, 2}, made);
+    };
   }
 }

@@ -11,8 +11,8 @@ public final class DivOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor div(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("div", "a", a).shape();
+    Shape shapeB = Op.given("div", "b", b).shape();
     return Op.of("div", a, b)
         .run(in -> Core.div(in.at(0), in.at(1)))
         .saving(1, Op.OUTPUT)

@@ -11,8 +11,8 @@ public final class FloorDivideOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor floorDivide(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("floor_divide", "a", a).shape();
+    Shape shapeB = Op.given("floor_divide", "b", b).shape();
     return Op.of("floor_divide", a, b)
         .run(in -> Core.floor_divide(in.at(0), in.at(1)))
         .grad(

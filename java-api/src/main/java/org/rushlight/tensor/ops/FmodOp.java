@@ -14,8 +14,8 @@ public final class FmodOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor fmod(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("fmod", "a", a).shape();
+    Shape shapeB = Op.given("fmod", "b", b).shape();
     return Op.of("fmod", a, b)
         .run(in -> Core.fmod(in.at(0), in.at(1)))
         .saving(0, 1)

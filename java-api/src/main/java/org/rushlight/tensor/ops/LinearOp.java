@@ -4,8 +4,13 @@ package org.rushlight.tensor.ops;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.jni.Core;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.memory.Calls;
+import org.rushlight.tensor.tape.Backward;
 
-/** y = x W^T + b; dx = dy W, dW = dy^T x, db = the sum of dy over rows. */
+/**
+ * y = x W^T + b; dx = dy W, dW = dy^T x, db = the sum of dy over rows. With a ReLU behind it, y =
+ * max(x W^T + b, 0), and dy counts where y &gt; 0.
+ */
 public final class LinearOp {
   private LinearOp() {}
 
@@ -14,11 +19,25 @@ public final class LinearOp {
     return Op.of("linear", x, w, b)
         .run(in -> Core.linear(in.at(0), in.at(1), in.at(2)))
         .saving(0, 1)
-        .grad(
-            g -> {
-              g.give(0, () -> Core.linear_backward_x(g.dy(), g.saved(1)));
-              g.give(1, () -> Core.linear_backward_w(g.dy(), g.saved(0)));
-              g.give(2, () -> Core.linear_backward_b(g.dy()));
-            });
+        .grad(g -> gradients(g, 0));
+  }
+
+  /** The same, then the ReLU, in one kernel: the bits of {@code relu(linear(x, w, b))}. */
+  public static Tensor linearRelu(Tensor x, Tensor w, @Nullable Tensor b) {
+    return Op.of("linear_relu", x, w, b)
+        .run(in -> Core.linear_relu(in.at(0), in.at(1), in.at(2)))
+        .saving(0, 1, Op.OUTPUT)
+        .grad(g -> gradients(g, g.saved(2)));
+  }
+
+  /** {@code y} is 0 where there is no ReLU. What no gradient needs may have changed since. */
+  private static void gradients(Backward g, long y) {
+    boolean dx = g.needs(0);
+    boolean dw = g.needs(1);
+    long x = dw ? g.saved(0) : 0;
+    long w = dx ? g.saved(1) : 0;
+    long[] made = new long[3];
+    Calls.run(() -> Core.linear_backward(g.dy(), y, x, w, dx, dw, g.needs(2), made));
+    Gradients.give(g, new int[] {0, 1, 2}, made);
   }
 }

@@ -11,6 +11,7 @@ public final class MatmulOp {
 
   /** The product as torch.matmul; vectors are taken as a row or a column. */
   public static Tensor matmul(Tensor a, Tensor b) {
+    Op.given("matmul", "b", b);
     if (a.rank() == 0 || b.rank() == 0 || (a.rank() > 1 && b.rank() > 1)) {
       return product(a, b);
     }

@@ -11,8 +11,8 @@ public final class MaximumOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor maximum(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("maximum", "a", a).shape();
+    Shape shapeB = Op.given("maximum", "b", b).shape();
     return Op.of("maximum", a, b)
         .run(in -> Core.maximum(in.at(0), in.at(1)))
         .saving(0, 1)

@@ -11,8 +11,8 @@ public final class MinimumOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor minimum(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("minimum", "a", a).shape();
+    Shape shapeB = Op.given("minimum", "b", b).shape();
     return Op.of("minimum", a, b)
         .run(in -> Core.minimum(in.at(0), in.at(1)))
         .saving(0, 1)

@@ -11,8 +11,8 @@ public final class MulOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor mul(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("mul", "a", a).shape();
+    Shape shapeB = Op.given("mul", "b", b).shape();
     return Op.of("mul", a, b)
         .run(in -> Core.mul(in.at(0), in.at(1)))
         .saving(0, 1)

@@ -2,11 +2,13 @@
 package org.rushlight.tensor.ops;
 
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.jni.Core;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.memory.Calls;
+import org.rushlight.tensor.memory.Reclaimer;
 import org.rushlight.tensor.memory.Storage;
 import org.rushlight.tensor.tape.Edge;
 import org.rushlight.tensor.tape.GradMode;
@@ -36,6 +38,9 @@ public final class Op {
   /** For {@link Done#saving}: the storage given to {@link #keep}. */
   public static final int KEPT = -2;
 
+  private static final Storage[] NO_STORAGES = {};
+  private static final int[] NO_PLACES = {};
+
   private final String name;
   private final @Nullable Tensor[] inputs;
   private final Storage[] storages;
@@ -50,6 +55,14 @@ public final class Op {
         storages[i] = TensorAccess.get().storage(inputs[i], name);
       }
     }
+  }
+
+  /** The tensor, which must be there: what is left out has no shape to work with. */
+  public static Tensor given(String op, String name, @Nullable Tensor tensor) {
+    if (tensor == null) {
+      throw new TensorException("[%s] %s must be a tensor, got null".formatted(op, name));
+    }
+    return tensor;
   }
 
   /** Begins a call on the inputs; those that were not given are null. */
@@ -90,16 +103,35 @@ public final class Op {
   /** Runs the kernel. */
   public Done run(Kernel kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
-    long handle;
-    try {
-      handle = Calls.call(() -> kernel.run(this));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    long handle = called(kernel);
     if (Watch.isOn()) {
       watched(begun, handle);
     }
     return new Done(new Storage(handle), false);
+  }
+
+  /** As {@link Calls#call}, without an object more. */
+  private long called(Kernel kernel) {
+    Reclaimer.pace();
+    try {
+      return kernel.run(this);
+    } catch (RuntimeException e) {
+      return again(e, () -> kernel.run(this));
+    } finally {
+      Reference.reachabilityFence(inputs);
+    }
+  }
+
+  private long again(RuntimeException first, Calls.Call call) {
+    try {
+      return Calls.failed(first, call);
+    } catch (TensorException e) {
+      // The kernel says so of a handle that it needs; which of the nulls was its, it cannot know.
+      if (e.getMessage().startsWith("[tensor] ") && Arrays.asList(inputs).contains(null)) {
+        throw new TensorException("[%s] an input that must be a tensor is null".formatted(name), e);
+      }
+      throw e;
+    }
   }
 
   /** The native part of a call that gives indices besides its result. */
@@ -131,11 +163,11 @@ public final class Op {
   public Done run(int results, Kernels kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
     long[] handles = new long[results];
-    try {
-      Calls.run(() -> kernel.run(this, handles));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    called(
+        in -> {
+          kernel.run(in, handles);
+          return 0;
+        });
     if (Watch.isOn()) {
       watched(begun, handles);
     }
@@ -169,12 +201,7 @@ public final class Op {
   /** Runs a kernel whose result looks into the first input's elements. */
   public Done view(Kernel kernel) {
     long begun = Watch.isOn() ? System.nanoTime() : 0;
-    long handle;
-    try {
-      handle = Calls.call(() -> kernel.run(this));
-    } finally {
-      Reference.reachabilityFence(inputs);
-    }
+    long handle = called(kernel);
     if (Watch.isOn()) {
       watched(begun, handle);
     }
@@ -185,9 +212,9 @@ public final class Op {
   /** A call whose kernel has run. */
   public final class Done {
     private final Storage output;
-    private Storage[] further = {};
+    private Storage[] further = NO_STORAGES;
     private boolean copyOfView;
-    private int[] places = {};
+    private int[] places = NO_PLACES;
 
     private Done(Storage output, boolean copyOfView) {
       this.output = output;

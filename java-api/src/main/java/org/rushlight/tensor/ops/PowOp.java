@@ -11,8 +11,8 @@ public final class PowOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor pow(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("pow", "a", a).shape();
+    Shape shapeB = Op.given("pow", "b", b).shape();
     return Op.of("pow", a, b)
         .run(in -> Core.pow(in.at(0), in.at(1)))
         .saving(0, 1, Op.OUTPUT)

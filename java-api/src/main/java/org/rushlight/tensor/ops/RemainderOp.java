@@ -14,8 +14,8 @@ public final class RemainderOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor remainder(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("remainder", "a", a).shape();
+    Shape shapeB = Op.given("remainder", "b", b).shape();
     return Op.of("remainder", a, b)
         .run(in -> Core.remainder(in.at(0), in.at(1)))
         .saving(0, 1)

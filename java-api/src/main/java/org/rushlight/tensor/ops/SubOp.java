@@ -11,8 +11,8 @@ public final class SubOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor sub(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("sub", "a", a).shape();
+    Shape shapeB = Op.given("sub", "b", b).shape();
     return Op.of("sub", a, b)
         .run(in -> Core.sub(in.at(0), in.at(1)))
         .grad(

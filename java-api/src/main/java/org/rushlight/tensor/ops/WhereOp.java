@@ -11,8 +11,8 @@ public final class WhereOp {
 
   /** The op on a bool condition and two tensors of one type; all broadcast. */
   public static Tensor where(Tensor condition, Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("where", "a", a).shape();
+    Shape shapeB = Op.given("where", "b", b).shape();
     return Op.of("where", condition, a, b)
         .run(in -> Core.where(in.at(0), in.at(1), in.at(2)))
         .saving(0)

@@ -11,8 +11,8 @@ public final class XlogyOp {
 
   /** The op on two tensors of one type that broadcast against each other. */
   public static Tensor xlogy(Tensor a, Tensor b) {
-    Shape shapeA = a.shape();
-    Shape shapeB = b.shape();
+    Shape shapeA = Op.given("xlogy", "a", a).shape();
+    Shape shapeB = Op.given("xlogy", "b", b).shape();
     return Op.of("xlogy", a, b)
         .run(in -> Core.xlogy(in.at(0), in.at(1)))
         .saving(0, 1)

@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Tensor;
@@ -25,10 +25,9 @@ public final class Engine {
   private final boolean retainGraph;
   private final @Nullable Set<Edge> wanted; // null: accumulate into the leaves
   private final Map<Edge, Storage> found = new LinkedHashMap<>();
-  private final Map<Node, Storage[]> pending = new IdentityHashMap<>();
+  // By the time of the node: the youngest is the last, and no two nodes share one.
+  private final TreeMap<Long, Pending> pending = new TreeMap<>();
   private final Map<GradientSlot, Storage> leaves = new LinkedHashMap<>();
-  private final PriorityQueue<Node> queue =
-      new PriorityQueue<>((a, b) -> Long.compare(b.time, a.time));
 
   private Engine(boolean retainGraph, @Nullable Set<Edge> wanted) {
     this.retainGraph = retainGraph;
@@ -77,8 +76,8 @@ public final class Engine {
     }
     boolean done = false;
     try {
-      for (Node node = queue.poll(); node != null; node = queue.poll()) {
-        run(node);
+      while (!pending.isEmpty()) {
+        run(pending.lastEntry().getValue());
       }
       for (var leaf : leaves.entrySet()) {
         leaf.setValue(hooked(leaf.getValue(), leaf.getKey().hooks()));
@@ -107,8 +106,12 @@ public final class Engine {
     }
   }
 
-  private void run(Node node) {
-    Storage[] upstream = pending.get(node);
+  /** A node whose turn has not come, and the gradients of its outputs so far. */
+  private record Pending(Node node, Storage[] gradients) {}
+
+  private void run(Pending next) {
+    Node node = next.node;
+    Storage[] upstream = next.gradients;
     try {
       for (int i = 0; i < node.outputs; i++) {
         if (upstream[i] != null) {
@@ -133,7 +136,7 @@ public final class Engine {
     } catch (TensorException e) {
       throw new TensorException(e.getMessage() + " (in the backward of " + node.origin + ")", e);
     } finally {
-      pending.remove(node);
+      pending.remove(node.time);
       releaseAll(upstream);
       if (!retainGraph) {
         node.consume();
@@ -170,12 +173,12 @@ public final class Engine {
       leaves.put(slot, summed(leaves.get(slot), gradient));
     } else {
       Node node = (Node) edge.target();
-      Storage[] gradients = pending.get(node);
-      if (gradients == null) {
-        gradients = new Storage[node.outputs];
-        pending.put(node, gradients);
-        queue.add(node);
+      Pending waiting = pending.get(node.time);
+      if (waiting == null) {
+        waiting = new Pending(node, new Storage[node.outputs]);
+        pending.put(node.time, waiting);
       }
+      Storage[] gradients = waiting.gradients;
       gradients[edge.output()] = summed(gradients[edge.output()], gradient);
     }
   }
@@ -218,7 +221,7 @@ public final class Engine {
 
   /** Whatever an error has left behind. */
   private void release() {
-    pending.values().forEach(Engine::releaseAll);
+    pending.values().forEach(one -> releaseAll(one.gradients));
     releaseAll(leaves.values().toArray(Storage[]::new));
     releaseAll(found.values().toArray(Storage[]::new));
   }

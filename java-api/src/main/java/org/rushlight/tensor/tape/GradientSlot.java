@@ -18,7 +18,8 @@ public final class GradientSlot implements GradientTarget {
 
   private @Nullable Storage gradient;
   private @Nullable Owner owner;
-  private List<UnaryOperator<Tensor>> hooks = List.of();
+  private volatile List<UnaryOperator<Tensor>> hooks = List.of();
+  private final Edge edge = new Edge(this, 0);
 
   @Override
   public String name() {
@@ -37,11 +38,14 @@ public final class GradientSlot implements GradientTarget {
 
   /** Replaces the gradient; the slot takes over the caller's ownership. */
   public synchronized void set(@Nullable Storage replacement) {
-    if (owner != null) {
-      owner.release();
+    if (replacement == null && gradient == null) {
+      return;
     }
     gradient = replacement;
-    owner = replacement == null ? null : new Owner(this, ORIGIN, replacement);
+    if (owner == null) {
+      owner = new Owner(this, ORIGIN);
+    }
+    owner.exchange(replacement);
   }
 
   /**
@@ -100,7 +104,12 @@ public final class GradientSlot implements GradientTarget {
     hooks = fewer;
   }
 
-  synchronized List<UnaryOperator<Tensor>> hooks() {
+  /** The way to this slot. */
+  public Edge edge() {
+    return edge;
+  }
+
+  List<UnaryOperator<Tensor>> hooks() {
     return hooks;
   }
 }

@@ -28,8 +28,8 @@ public final class Node implements GradientTarget {
   final @Nullable String line = Watch.isDetecting() ? Watch.line() : null;
   private final Saved saved;
   private final @Nullable Owner owner;
-  private @Nullable List<UnaryOperator<Tensor>>[] hooks;
-  private @Nullable GradientSlot[] retained;
+  private volatile @Nullable List<UnaryOperator<Tensor>>[] hooks;
+  private volatile @Nullable GradientSlot[] retained;
   private volatile boolean consumed;
 
   Node(Origin origin, int outputs, @Nullable Edge[] inputs, Saved saved, Rule rule) {
@@ -45,6 +45,11 @@ public final class Node implements GradientTarget {
   @Override
   public String name() {
     return origin.op();
+  }
+
+  /** The op, and where it ran. */
+  public Origin origin() {
+    return origin;
   }
 
   /** What the forward saved; an error if a backward has already used and released it. */
@@ -89,8 +94,12 @@ public final class Node implements GradientTarget {
     }
   }
 
-  synchronized List<UnaryOperator<Tensor>> hooksOf(int output) {
-    return hooks == null || hooks[output] == null ? List.of() : List.copyOf(hooks[output]);
+  List<UnaryOperator<Tensor>> hooksOf(int output) {
+    return hooks == null ? List.of() : copyOfHooks(output);
+  }
+
+  private synchronized List<UnaryOperator<Tensor>> copyOfHooks(int output) {
+    return hooks[output] == null ? List.of() : List.copyOf(hooks[output]);
   }
 
   /** Keeps the gradient of an output in the slot, as for a leaf. */
@@ -101,7 +110,11 @@ public final class Node implements GradientTarget {
     retained[output] = slot;
   }
 
-  synchronized @Nullable GradientSlot retainedOf(int output) {
-    return retained == null ? null : retained[output];
+  @Nullable GradientSlot retainedOf(int output) {
+    return retained == null ? null : retainedIn(output);
+  }
+
+  private synchronized @Nullable GradientSlot retainedIn(int output) {
+    return retained[output];
   }
 }

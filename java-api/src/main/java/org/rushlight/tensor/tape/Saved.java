@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.tensor.tape;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.memory.Origin;
@@ -55,14 +53,22 @@ public final class Saved {
     }
   }
 
+  /** Those that are there; not to be written to. */
   Storage[] all() {
-    List<Storage> all = new ArrayList<>(storages.length);
+    int count = 0;
+    for (Storage storage : storages) {
+      count += storage == null ? 0 : 1;
+    }
+    if (count == storages.length) {
+      return storages;
+    }
+    Storage[] all = new Storage[count];
     for (Storage storage : storages) {
       if (storage != null) {
-        all.add(storage);
+        all[all.length - count--] = storage;
       }
     }
-    return all.toArray(Storage[]::new);
+    return all;
   }
 
   boolean has(int index) {

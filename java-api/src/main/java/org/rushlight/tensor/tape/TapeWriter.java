@@ -14,22 +14,28 @@ public final class TapeWriter {
   /** A node with one output, and its tensor, which takes over the caller's ownership. */
   public static Tensor record(
       String op, Storage output, @Nullable Edge[] inputs, Saved saved, Rule rule) {
-    return record(op, new Storage[] {output}, inputs, saved, rule)[0];
+    return TensorAccess.get().wrap(output, node(op, 1, inputs, saved, rule), 0);
   }
 
   /** A node with several outputs, and their tensors. */
   public static Tensor[] record(
       String op, Storage[] outputs, @Nullable Edge[] inputs, Saved saved, Rule rule) {
+    Node node = node(op, outputs.length, inputs, saved, rule);
+    Tensor[] tensors = new Tensor[outputs.length];
+    for (int i = 0; i < outputs.length; i++) {
+      tensors[i] = TensorAccess.get().wrap(outputs[i], node, i);
+    }
+    return tensors;
+  }
+
+  private static Node node(
+      String op, int outputs, @Nullable Edge[] inputs, Saved saved, Rule rule) {
     Replay replay = Replay.current();
     Saved held = replay == null ? saved : replay.recorded(op, saved);
-    Node node = new Node(new Origin(op, CallPath.current()), outputs.length, inputs, held, rule);
+    Node node = new Node(new Origin(op, CallPath.current()), outputs, inputs, held, rule);
     if (replay != null) {
       replay.made(node);
     }
-    Tensor[] tensors = new Tensor[outputs.length];
-    for (int i = 0; i < outputs.length; i++) {
-      tensors[i] = TensorAccess.get().wrap(outputs[i], op, node, i);
-    }
-    return tensors;
+    return node;
   }
 }

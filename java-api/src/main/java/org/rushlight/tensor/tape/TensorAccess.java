@@ -33,8 +33,8 @@ public abstract class TensorAccess {
   /** A tensor outside of any graph; takes over the caller's ownership of the storage. */
   public abstract Tensor wrap(Storage storage, String op);
 
-  /** The same as output {@code output} of a node. */
-  public abstract Tensor wrap(Storage storage, String op, Node node, int output);
+  /** The same as output {@code output} of a node, which shares its origin. */
+  public abstract Tensor wrap(Storage storage, Node node, int output);
 
   /** Where the tensor's gradient flows to; null when it needs none. */
   public abstract @Nullable Edge edge(Tensor tensor);

@@ -86,21 +86,26 @@ record Example(String name, String code) {
   }
 
   /** The program: the example, and after each line whose comment can be checked its check. */
-  private String program() {
+  String program() {
     String checked = COMMENTED.matcher(code).replaceAll(m -> Matcher.quoteReplacement(check(m)));
     return PROGRAM.formatted(className(), checked);
   }
 
-  private static String check(MatchResult line) {
+  private String check(MatchResult line) {
     Matcher shape = SHAPE.matcher(line.group(2));
     if (shape.find()) {
       return holds(line, shape.group(1), shape.group(1) + ".shape()", shape.group(2));
     }
-    Matcher declared = DECLARED.matcher(line.group(1));
-    if (VALUE.matcher(line.group(2)).matches() && declared.matches()) {
-      return holds(line, declared.group(1), declared.group(1), line.group(2));
+    if (!VALUE.matcher(line.group(2)).matches()) {
+      return line.group();
     }
-    return line.group();
+    Matcher declared = DECLARED.matcher(line.group(1));
+    if (!declared.matches()) {
+      throw new IllegalStateException(
+          "%s: give the value a variable, so that it can be checked: %s"
+              .formatted(name, line.group()));
+    }
+    return holds(line, declared.group(1), declared.group(1), line.group(2));
   }
 
   private static String holds(MatchResult line, String name, String found, String wanted) {

@@ -117,6 +117,15 @@ class ExamplesTest {
   }
 
   @Test
+  void valuesThatNoVariableHoldsAreRefused() {
+    for (String line : List.of("x.sum(); // tensor(2)", "x.item();   // 0.5")) {
+      Example mute = new Example("nn.Mute", "Tensor x = Tensors.ones(2);\n" + line);
+      String said = assertThrows(IllegalStateException.class, mute::program).getMessage();
+      assertTrue(said.contains("nn.Mute") && said.contains(line), said);
+    }
+  }
+
+  @Test
   void wrongExamplesAreFound(@TempDir Path folder) throws Exception {
     List<Example> examples = new ArrayList<>();
     Map.of(

@@ -33,13 +33,14 @@ class ProofPageTest {
       This page is written by the build (`ProofPageTest` writes `tools/conformance/target/proof.md`), from what its tests
       measured.
 
-      - **cases**: rows of the table of op cases. Each is compared with the value that PyTorch computed, where it has one, and
-        runs in float32 and float64.
+      - **cases**: rows of the table of op cases. Each runs in float32 and float64, and is compared with the values and gradients
+        that PyTorch computed or, where PyTorch has none (it draws other random numbers, say), its gradient with differences.
       - **gradient checks**: those whose gradient was compared, in float64, with central differences under a random upstream
         gradient.
-      - **forward, gradient**: the largest difference between float32 and float64 over all cases, in ULP: the distance between
-        neighbouring float32 numbers at the largest element of the result, or at 1/8 if all are smaller (of a gradient: at
-        the larger of its own and the upstream gradient's largest element). A dash: there is no gradient.
+      - **forward, gradient**: the largest difference between float32 and float64 over the cases but those of special inputs
+        (infinities, NaN, the ends of the types), in ULP: the distance between neighbouring float32 numbers at the largest
+        element of the result, or at 1/8 if all are smaller (of a gradient: at the larger of its own and the upstream
+        gradient's largest element). A dash: there is nothing to measure, no floating result or no gradient.
       - **conformance**: cases of PyTorch's own test tables for this op that ran, all of them passed.
       """;
 

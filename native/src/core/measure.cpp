@@ -21,7 +21,7 @@ constexpr int kLanes = simd::kBytes / static_cast<int>(sizeof(float));
 // Independent chains: more than the latency of a multiply-add times the units that run it (4 x 2 on
 // today's CPUs), and few enough for 16 registers.
 constexpr int kChains = 12;
-constexpr int kSteps = 20000;  // some tens of microseconds
+constexpr int kSteps = 200000;  // some hundred microseconds: a thread that has to be woken is there in time
 constexpr double kOperations = 2.0 * kSteps * kChains * kLanes;
 
 // The sums converge to 2: no value grows, and none becomes subnormal, which would be slow.

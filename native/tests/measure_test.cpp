@@ -43,8 +43,8 @@ TEST_CASE("products are timed, and OpenBLAS goes back to one thread") {
     CHECK(measure::gemm_seconds(openblas, a, b_transposed, false, true, 1) > 0);
     CHECK(measure::gemm_seconds(openblas, b, a, true, true, 1) > 0);
   }
-  float one = 1, product = 0;
-  blas::gemm<float>(false, false, 1, 1, 1, 1, &one, 1, &one, 1, 0, &product, 1);
+  double one = 1, product = 0;  // of float64, which is always OpenBLAS's
+  blas::gemm<double>(false, false, 1, 1, 1, 1, &one, 1, &one, 1, 0, &product, 1);
   CHECK(product == 1);
   CHECK(openblas_get_num_threads() == 1);
   set_thread_count(before);

@@ -30,13 +30,26 @@ final class Duel {
   static Outcome run(Work own, Work other) {
     int ownRepeats = repeats(own);
     int otherRepeats = repeats(other);
+    letThreadsSleep();
     List<Double> mine = new ArrayList<>();
     List<Double> others = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       mine.add(own.seconds(ownRepeats) / ownRepeats);
       others.add(other.seconds(otherRepeats) / otherRepeats);
+      letThreadsSleep();
     }
     return new Outcome(Stats.median(mine), Stats.median(others), Stats.ratio(others, mine));
+  }
+
+  /**
+   * Threads of OpenBLAS turn round for some 30 ms after a product and would take the other's cores.
+   */
+  private static void letThreadsSleep() {
+    try {
+      Thread.sleep(60);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** How often the work has to be done to fill a round; this warms it up too. */

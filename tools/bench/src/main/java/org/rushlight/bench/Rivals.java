@@ -67,7 +67,7 @@ public final class Rivals {
   record Turns(List<Double> own, List<Double> torch, long ownPeak, long torchPeak) {}
 
   /**
-   * Runs a piece of work in fresh processes: once on each side to warm up, then in turn.
+   * Runs a piece of work in fresh processes: twice on each side to warm up, then in turn.
    *
    * @param work the line that both sides understand
    * @throws IOException if this framework's own process fails
@@ -78,7 +78,7 @@ public final class Rivals {
     try (Side mine = Side.own(mnist);
         Opponent torch = new Opponent(work)) {
       mine.ask(work);
-      for (int turn = -1; turn < turns; turn++) {
+      for (int turn = -2; turn < turns; turn++) {
         double speed = mine.number("round");
         Double rival = torch.round();
         if (turn >= 0) {

@@ -118,7 +118,7 @@ class Training:
         if data == "fixed":
             self.x = torch.randn(self.batch, self.net[0].in_features)
             self.y = torch.randn(self.batch, self.net[-1].out_features)
-            self.repeats, self.criterion = 500, lambda outputs, targets: ((outputs - targets) ** 2).mean()
+            self.repeats, self.criterion = 4000, lambda outputs, targets: ((outputs - targets) ** 2).mean()
         elif data == "noise":
             self.x, self.y = torch.randn(1024, 3, 32, 32), torch.randint(0, 10, (1024,))
         else:

@@ -31,6 +31,8 @@ class AddingAnOpTest {
 
   @BeforeAll
   static void followThePage() throws Exception {
+    assumeTrue(
+        Files.exists(CORE), "the core of the lowest CPU level was not built (native.levels)");
     for (String folder :
         List.of(
             "native/include",
@@ -51,7 +53,9 @@ class AddingAnOpTest {
   }
 
   private static Command cpp(Object... words) {
-    return Command.compiler().add("-Inative/include", "-Inative/src").add(words);
+    return Command.compiler()
+        .add("-Inative/include", "-Inative/src", "-DRUSHLIGHT_LEVEL=\"portable\"")
+        .add(words);
   }
 
   private static Object[] libraries() {
@@ -106,7 +110,7 @@ class AddingAnOpTest {
     String path = String.join(File.pathSeparator, "classes", "binding", "platform", CLASS_PATH);
     String output =
         Command.ofJdk("java")
-            .add("--enable-native-access=ALL-UNNAMED")
+            .add("--enable-native-access=ALL-UNNAMED", "-Drushlight.cpu=portable")
             .add("-Dorg.bytedeco.javacpp.cachedir=" + copy.resolve("cache"))
             .add("-cp", path, "org.rushlight.proof.OneCase", "logaddexp")
             .run(copy);
@@ -121,6 +125,7 @@ class AddingAnOpTest {
     Command.ofJdk("javac")
         .add("-proc:none", "-nowarn", "-d", "binding", "-cp", CLASS_PATH)
         .add(sources.resolve("CoreConfiguration.java"), sources.resolve("CachedLibrary.java"))
+        .add(sources.resolve("CpuLevel.java"))
         .run(copy);
     javacpp("-nogenerate", "-d", "generated", "org.rushlight.jni.CoreConfiguration");
     Command.ofJdk("javac")

@@ -63,7 +63,7 @@ final class BenchInferCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Rounds of each side after the first; default ${DEFAULT-VALUE}.")
+      description = "Rounds of each side after warming up; default ${DEFAULT-VALUE}.")
   private int rounds = 3;
 
   private final Console console;

@@ -55,7 +55,7 @@ final class BenchScaleCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Rounds of each side after the first; default ${DEFAULT-VALUE}.")
+      description = "Rounds of each side after warming up; default ${DEFAULT-VALUE}.")
   private int rounds = 3;
 
   @Option(names = "--plot", paramLabel = "FOLDER", description = "Where to draw the plots.")

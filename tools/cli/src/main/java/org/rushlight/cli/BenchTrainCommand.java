@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
     description = {
       "Measures whole training steps, in turn with PyTorch if a Python is given that has it.",
       "",
-      "Each side trains each network in a fresh process, with the same number of threads: a round"
+      "Each side trains each network in a fresh process, with the same number of threads: two rounds"
           + " to warm up, then rounds in turn. Only the training loop is inside the clock; data are"
           + " shuffled outside. Speeds are the median rounds, the ratio is the median over the"
           + " turns: above 1, this is faster. Peak memory is that of the whole process.",
       "",
-      "All networks take about five minutes with PyTorch; progress goes to standard error.",
+      "All networks take about seven minutes with PyTorch; progress goes to standard error.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -58,8 +58,8 @@ final class BenchTrainCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Rounds of each side after the first; default ${DEFAULT-VALUE}.")
-  private int rounds = 3;
+      description = "Rounds of each side after warming up; default ${DEFAULT-VALUE}.")
+  private int rounds = 5;
 
   @Option(
       names = "--data-dir",

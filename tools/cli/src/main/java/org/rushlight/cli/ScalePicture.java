@@ -66,7 +66,8 @@ final class ScalePicture {
 
   private static DoubleStream milliseconds(ScaleResult result) {
     Double torch = result.torchStepMicroseconds();
-    return DoubleStream.of(result.stepMicroseconds(), torch == null ? result.stepMicroseconds() : torch)
+    return DoubleStream.of(
+            result.stepMicroseconds(), torch == null ? result.stepMicroseconds() : torch)
         .map(microseconds -> microseconds / 1e3);
   }
 

@@ -21,9 +21,14 @@ import org.bytedeco.javacpp.Loader;
 final class CachedLibrary {
   private CachedLibrary() {}
 
+  /** The resource, or null; in a module of its own only the class loader finds it. */
+  static URL find(String library) {
+    return CachedLibrary.class.getClassLoader().getResource(library);
+  }
+
   /** Replaces a copy of another build of this resource. */
   static void refresh(String library) {
-    URL url = CachedLibrary.class.getResource(library);
+    URL url = find(library);
     if (url == null) {
       return; // no jar for this platform: loading will say so
     }

@@ -44,7 +44,7 @@ enum CpuLevel {
     List<CpuLevel> usable =
         Arrays.stream(values())
             .filter(level -> cpu.containsAll(level.features))
-            .filter(level -> CpuLevel.class.getResource(level.library()) != null)
+            .filter(level -> CachedLibrary.find(level.library()) != null)
             .toList();
     if (usable.isEmpty()) {
       return PORTABLE; // JavaCPP will say that there is no library
@@ -77,7 +77,7 @@ enum CpuLevel {
 
   /** The resource of the library. */
   String library() {
-    return "/org/rushlight/jni/"
+    return "org/rushlight/jni/"
         + Loader.getPlatform()
         + extension
         + "/"

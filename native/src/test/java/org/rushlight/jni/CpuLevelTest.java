@@ -13,7 +13,7 @@ class CpuLevelTest {
   @Test
   void theHighestUsableLevelIsTheFirstThatMayBeNamed() {
     CpuLevel highest = CpuLevel.choose("");
-    assertNotNull(CpuLevel.class.getResource(highest.library()), highest.library());
+    assertNotNull(CachedLibrary.find(highest.library()), highest.library());
     String usable =
         assertThrows(IllegalStateException.class, () -> CpuLevel.choose("none")).getMessage();
     for (CpuLevel level : CpuLevel.values()) {

@@ -10,8 +10,9 @@
 
 namespace rushlight::gemm {
 
-// The most rows of a panel that are packed at once: a panel stays in the first cache.
-constexpr int64_t kDepth = 256;
+// The most rows of a panel that are packed at once: a panel, and the rows that it is multiplied with, stay in
+// the first cache.
+constexpr int64_t kDepth = kPanel > 16 ? 256 : 400;
 
 // A matrix of which element (i, l) lies at data[i * row + l * step]; or, where `packed` is not 0, one of
 // that many columns that pack_left wrote.

@@ -78,9 +78,16 @@ void pack_transposed(int64_t k, int64_t columns, int64_t width, const float* b, 
   for (int64_t l = 0; l < k; ++l) std::fill(to + l * width + columns, to + (l + 1) * width, 0.0f);
 }
 
+// to [k, kWidth] = the first columns of b.
 template <int kWidth>
 void copy_rows(int64_t k, const float* b, int64_t ldb, float* to) {
   for (int64_t l = 0; l < k; ++l) std::memcpy(to + l * kWidth, b + l * ldb, kWidth * sizeof(float));
+}
+
+void copy_strip(int64_t k, int64_t rows, const float* from, int64_t distance, float* strip) {
+  if (rows == kRows) return copy_rows<kRows>(k, from, distance, strip);
+  if (rows == kRows - 1) return copy_rows<kRows - 1>(k, from, distance, strip);
+  for (int64_t l = 0; l < k; ++l) std::copy_n(from + l * distance, rows, strip + l * rows);
 }
 
 }  // namespace
@@ -106,9 +113,7 @@ Left pack_left(const Left& a, int64_t m, int64_t k, float* to) {
     const float* from = a.data + i * a.row;
     float* strip = to + i * k;
     if (a.row == 1) {
-      for (int64_t l = 0; l < k; ++l) {
-        for (int64_t r = 0; r < rows; ++r) strip[l * rows + r] = from[l * a.step + r];
-      }
+      copy_strip(k, rows, from, a.step, strip);
     } else {
       for (int64_t r = 0; r < rows; ++r) {
         for (int64_t l = 0; l < k; ++l) strip[l * rows + r] = from[r * a.row + l * a.step];

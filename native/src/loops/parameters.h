@@ -4,7 +4,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "rushlight/tensor.h"
@@ -48,6 +50,13 @@ struct GradientRule {
   T of(T g, T p) const { return decay != 0 ? g * sign + decay * p : g * sign; }
 };
 
+// What fades without new gradients would end in subnormal numbers, which rounding keeps from ever reaching
+// zero and on which processors take many times as long: below the least normal number it is zero here.
+template <class T>
+T settled(T fading, T least = std::numeric_limits<T>::min()) {
+  return std::abs(fading) < least ? T{0} : fading;
+}
+
 // m += rate (g - m) as torch.lerp: the form that is exact at the nearer end.
 template <class T>
 struct Lerp {
@@ -55,7 +64,22 @@ struct Lerp {
   bool slow;
   explicit Lerp(double rate)
       : rate(static_cast<T>(rate)), rest(static_cast<T>(1 - rate)), slow(this->rate < T{0.5}) {}
-  T operator()(T m, T g) const { return slow ? m + rate * (g - m) : g - (g - m) * rest; }
+  T operator()(T m, T g) const { return settled(slow ? m + rate * (g - m) : g - (g - m) * rest); }
+};
+
+// v = beta v + (1 - beta) g^2, of which the root is taken and eps added to it. An eps that is not far above
+// the root of what settles as zero leaves v as it is.
+template <class T>
+struct SquareMean {
+  T beta, rate, least;
+  SquareMean(double beta, double eps)
+      : beta(static_cast<T>(beta)),
+        rate(static_cast<T>(1 - beta)),
+        least(static_cast<T>(eps) * static_cast<T>(eps) > kLeast ? kLeast : T{0}) {}
+  T operator()(T v, T g) const { return settled(beta * v + rate * g * g, least); }
+
+ private:
+  static constexpr T kLeast = std::numeric_limits<T>::min();
 };
 
 // Runs body(parameter, begin, end) over ranges of elements: the elements of all parameters, one after

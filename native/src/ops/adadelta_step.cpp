@@ -13,7 +13,8 @@ namespace {
 template <class T>
 struct Scalars {
   loops::GradientRule<T> gradient;
-  T rho, rate, eps, lr;
+  loops::SquareMean<T> square_mean;
+  T eps, lr;
 };
 
 template <class T>
@@ -21,9 +22,9 @@ void step(T* __restrict p, const T* __restrict g, T* __restrict v, T* __restrict
           const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = s.gradient.of(g[i], p[i]);
-    v[i] = s.rho * v[i] + s.rate * gradient * gradient;
+    v[i] = s.square_mean(v[i], gradient);
     const T delta = std::sqrt(u[i] + s.eps) / std::sqrt(v[i] + s.eps) * gradient;
-    u[i] = s.rho * u[i] + s.rate * delta * delta;
+    u[i] = s.square_mean(u[i], delta);
     p[i] -= s.lr * delta;
   }
 }
@@ -47,8 +48,7 @@ void adadelta_step(std::vector<Tensor>& parameters, const std::vector<Tensor>& g
     step(parameters[at].data<T>() + begin, gradients[at].data<T>() + begin, square_avgs[at].data<T>() + begin,
          acc_deltas[at].data<T>() + begin, n,
          Scalars<T>{{o.maximize, o.lr, o.weight_decay},
-                    static_cast<T>(o.rho),
-                    static_cast<T>(1 - o.rho),
+                    loops::SquareMean<T>(o.rho, std::sqrt(o.eps)),  // eps is added under the root
                     static_cast<T>(o.eps),
                     static_cast<T>(o.lr)});
   });

@@ -13,22 +13,20 @@ namespace {
 
 template <class T>
 struct AdamScalars {
-  T sign, decay, shrink;              // g = sign g + decay p; p *= shrink before the step
-  T beta1, rate1, beta2, rate2;       // rate = 1 - beta
+  T sign, decay, shrink;  // g = sign g + decay p; p *= shrink before the step
+  loops::Lerp<T> mean;
+  loops::SquareMean<T> square_mean;
   T step_size, root_correction, eps;  // root_correction = 1 / sqrt(c2)
 };
 
 template <bool kAmsgrad, class T>
 void step_range(T* __restrict p, const T* __restrict g, T* __restrict m, T* __restrict v,
                 T* __restrict largest, int64_t n, AdamScalars<T> s) {
-  // As torch.lerp: the form that is exact at the nearer end.
-  const bool slow = s.rate1 < T{0.5};
   for (int64_t i = 0; i < n; ++i) {
     const T shrunk = p[i] * s.shrink;
     const T gradient = s.decay != 0 ? g[i] * s.sign + s.decay * shrunk : g[i] * s.sign;
-    const T difference = gradient - m[i];
-    m[i] = slow ? m[i] + s.rate1 * difference : gradient - s.beta1 * difference;
-    v[i] = s.beta2 * v[i] + s.rate2 * gradient * gradient;
+    m[i] = s.mean(m[i], gradient);
+    v[i] = s.square_mean(v[i], gradient);
     T second = v[i];
     if constexpr (kAmsgrad) {
       second = largest[i] = second > largest[i] || second != second ? second : largest[i];
@@ -79,10 +77,8 @@ AdamScalars<T> scalars_of(const AdamOptions& o, const Corrections& c) {
   return {static_cast<T>(o.maximize ? -1 : 1),
           static_cast<T>(o.decoupled ? 0 : o.weight_decay),
           static_cast<T>(o.decoupled ? 1 - o.lr * o.weight_decay : 1),
-          static_cast<T>(o.beta1),
-          static_cast<T>(1 - o.beta1),
-          static_cast<T>(o.beta2),
-          static_cast<T>(1 - o.beta2),
+          loops::Lerp<T>(1 - o.beta1),
+          loops::SquareMean<T>(o.beta2, o.eps),
           static_cast<T>(o.lr / c.of1),
           static_cast<T>(1 / std::sqrt(c.of2)),
           static_cast<T>(o.eps)};

@@ -15,7 +15,8 @@ template <class T>
 struct Scalars {
   loops::GradientRule<T> gradient;
   loops::Lerp<T> mean;
-  T beta2, rate2, correction2, eps, gradient_rate, mean_rate;
+  loops::SquareMean<T> square_mean;
+  T correction2, eps, gradient_rate, mean_rate;
 };
 
 template <class T>
@@ -25,7 +26,7 @@ void step(T* __restrict p, const T* __restrict g, T* __restrict m, T* __restrict
     const T shrunk = p[i] * s.gradient.shrink;
     const T gradient = s.gradient.of(g[i], shrunk);
     m[i] = s.mean(m[i], gradient);
-    v[i] = s.beta2 * v[i] + s.rate2 * gradient * gradient;
+    v[i] = s.square_mean(v[i], gradient);
     const T root = std::sqrt(v[i] / s.correction2) + s.eps;
     p[i] = shrunk - s.gradient_rate * gradient / root - s.mean_rate * m[i] / root;
   }
@@ -61,8 +62,7 @@ void nadam_step(std::vector<Tensor>& parameters, const std::vector<Tensor>& grad
          exp_avg_sqs[at].data<T>() + begin, n,
          Scalars<T>{{o.maximize, o.lr, o.weight_decay, o.decoupled},
                     loops::Lerp<T>(1 - o.beta1),
-                    static_cast<T>(o.beta2),
-                    static_cast<T>(1 - o.beta2),
+                    loops::SquareMean<T>(o.beta2, o.eps),
                     static_cast<T>(1 - std::pow(o.beta2, t)),
                     static_cast<T>(o.eps),
                     static_cast<T>(o.lr * (1 - mu(t)) / (1 - products[at])),

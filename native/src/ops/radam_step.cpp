@@ -15,7 +15,8 @@ template <class T>
 struct Scalars {
   loops::GradientRule<T> gradient;
   loops::Lerp<T> mean;
-  T beta2, rate2, correction1, lr, root_correction, rectification, eps;
+  loops::SquareMean<T> square_mean;
+  T correction1, lr, root_correction, rectification, eps;
   bool rectified;
 };
 
@@ -26,7 +27,7 @@ void step(T* __restrict p, const T* __restrict g, T* __restrict m, T* __restrict
     const T shrunk = p[i] * s.gradient.shrink;
     const T gradient = s.gradient.of(g[i], shrunk);
     m[i] = s.mean(m[i], gradient);
-    v[i] = s.beta2 * v[i] + s.rate2 * gradient * gradient;
+    v[i] = s.square_mean(v[i], gradient);
     const T update = m[i] / s.correction1 * s.lr;
     const T adaptive = s.root_correction / (std::sqrt(v[i]) + s.eps) * s.rectification;
     p[i] = shrunk - (s.rectified ? update * adaptive : update);
@@ -60,8 +61,7 @@ void radam_step(std::vector<Tensor>& parameters, const std::vector<Tensor>& grad
          exp_avg_sqs[at].data<T>() + begin, n,
          Scalars<T>{{o.maximize, o.lr, o.weight_decay, o.decoupled},
                     loops::Lerp<T>(1 - o.beta1),
-                    static_cast<T>(o.beta2),
-                    static_cast<T>(1 - o.beta2),
+                    loops::SquareMean<T>(o.beta2, o.eps),
                     static_cast<T>(1 - std::pow(o.beta1, t)),
                     static_cast<T>(o.lr),
                     static_cast<T>(std::sqrt(correction2)),

@@ -15,7 +15,8 @@ template <class T>
 struct Scalars {
   loops::GradientRule<T> gradient;
   loops::Lerp<T> mean;
-  T alpha, rate, eps, momentum, lr;
+  loops::SquareMean<T> square_mean;
+  T eps, momentum, lr;
 };
 
 template <bool kCentered, bool kMomentum, class T>
@@ -23,7 +24,7 @@ void step_range(T* __restrict p, const T* __restrict g, T* __restrict v, T* __re
                 int64_t n, const Scalars<T>& s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = s.gradient.of(g[i], p[i]);
-    v[i] = s.alpha * v[i] + s.rate * gradient * gradient;
+    v[i] = s.square_mean(v[i], gradient);
     T second = v[i];
     if constexpr (kCentered) {
       a[i] = s.mean(a[i], gradient);
@@ -31,7 +32,7 @@ void step_range(T* __restrict p, const T* __restrict g, T* __restrict v, T* __re
     }
     const T root = std::sqrt(second) + s.eps;
     if constexpr (kMomentum) {
-      b[i] = s.momentum * b[i] + gradient / root;
+      b[i] = loops::settled(s.momentum * b[i] + gradient / root);
       p[i] -= s.lr * b[i];
     } else {
       p[i] -= s.lr * gradient / root;
@@ -74,8 +75,7 @@ void rmsprop_step(std::vector<Tensor>& parameters, const std::vector<Tensor>& gr
          with_momentum ? momentum_buffers[at].data<T>() + begin : nullptr, n,
          Scalars<T>{{o.maximize, o.lr, o.weight_decay},
                     loops::Lerp<T>(1 - o.alpha),
-                    static_cast<T>(o.alpha),
-                    static_cast<T>(1 - o.alpha),
+                    loops::SquareMean<T>(o.alpha, o.eps),
                     static_cast<T>(o.eps),
                     static_cast<T>(o.momentum),
                     static_cast<T>(o.lr)});

@@ -41,7 +41,7 @@ template <class T>
 void momentum_step(T* __restrict p, const T* __restrict g, T* __restrict b, int64_t n, SgdScalars<T> s) {
   for (int64_t i = 0; i < n; ++i) {
     const T gradient = gradient_of(g[i], p[i], s);
-    b[i] = s.momentum * b[i] + s.undampened * gradient;
+    b[i] = loops::settled(s.momentum * b[i] + s.undampened * gradient);
     p[i] -= s.lr * (s.nesterov ? gradient + s.momentum * b[i] : b[i]);
   }
 }

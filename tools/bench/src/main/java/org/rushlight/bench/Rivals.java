@@ -67,7 +67,7 @@ public final class Rivals {
   record Turns(List<Double> own, List<Double> torch, long ownPeak, long torchPeak) {}
 
   /**
-   * Runs a piece of work in fresh processes: twice on each side to warm up, then in turn.
+   * Runs a piece of work in fresh processes: each side warms up, then they work in turn.
    *
    * @param work the line that both sides understand
    * @throws IOException if this framework's own process fails
@@ -78,19 +78,19 @@ public final class Rivals {
     try (Side mine = Side.own(mnist);
         Opponent torch = new Opponent(work)) {
       mine.ask(work);
-      for (int turn = -2; turn < turns; turn++) {
-        double speed = mine.number("round");
-        Double rival = torch.round();
-        if (turn >= 0) {
-          own.add(speed);
-          if (rival != null) {
-            other.add(rival);
-          }
+      mine.ask("warm");
+      torch.number("warm");
+      for (int turn = 0; turn < turns; turn++) {
+        own.add(mine.number("round"));
+        Double rival = torch.number("round");
+        if (rival != null) {
+          other.add(rival);
         }
       }
-      long torchPeak = torch.peak();
-      boolean whole = other.size() == own.size();
-      return new Turns(own, whole ? other : List.of(), (long) mine.number("memory"), torchPeak);
+      Double peak = torch.number("memory");
+      List<Double> torchTurns = peak == null ? List.of() : other;
+      long torchPeak = peak == null ? -1 : peak.longValue();
+      return new Turns(own, torchTurns, (long) mine.number("memory"), torchPeak);
     }
   }
 
@@ -112,21 +112,12 @@ public final class Rivals {
       }
     }
 
-    @Nullable Double round() {
+    @Nullable Double number(String word) {
       try {
-        return side == null ? null : side.number("round");
+        return side == null ? null : side.number(word);
       } catch (IOException e) {
         lost(e);
         return null;
-      }
-    }
-
-    long peak() {
-      try {
-        return side == null ? -1 : (long) side.number("memory");
-      } catch (IOException e) {
-        lost(e);
-        return -1;
       }
     }
 

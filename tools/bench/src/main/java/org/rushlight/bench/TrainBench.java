@@ -36,7 +36,7 @@ public final class TrainBench {
   }
 
   /**
-   * Measures a network: two rounds of each side to warm up, then rounds in turn.
+   * Measures a network: each side warms up, then they run rounds in turn.
    *
    * @throws IllegalArgumentException if there is no network of that name
    * @throws IOException if this framework's process fails

@@ -4,6 +4,7 @@ package org.rushlight.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,13 @@ import org.rushlight.tensor.Threads;
 /**
  * This framework's side of a comparison, a program of its own: for each line of input one of
  * output. The words are {@code train NETWORK THREADS}, {@code infer NETWORK BATCH THREADS}, {@code
- * round}, {@code profile SECONDS} and {@code memory}; {@code rival.py} has the same.
+ * warm}, {@code round}, {@code profile SECONDS} and {@code memory}; {@code rival.py} has the same.
  */
 public final class Worker {
+  private static final int LEAST_WARM_ROUNDS = 2;
+  private static final double QUIET = 0.02; // of the clock
+  private static final long MOST_WARM_NANOS = 15_000_000_000L;
+
   private final Path mnist;
   private @Nullable Training training;
   private @Nullable Inference inference;
@@ -43,6 +48,27 @@ public final class Worker {
     System.exit(0);
   }
 
+  private double round() {
+    return training == null ? inference.round() : training.round();
+  }
+
+  /** Works until the JVM has compiled what is run often: its compiler takes a core meanwhile. */
+  private void warm() {
+    var compiler = ManagementFactory.getCompilationMXBean();
+    long begun = System.nanoTime();
+    for (int rounds = 1; ; rounds++) {
+      long compiled = compiler.getTotalCompilationTime();
+      long roundBegun = System.nanoTime();
+      round();
+      double busy =
+          (compiler.getTotalCompilationTime() - compiled) * 1e6 / (System.nanoTime() - roundBegun);
+      boolean quiet = busy < QUIET && rounds >= LEAST_WARM_ROUNDS;
+      if (quiet || System.nanoTime() - begun > MOST_WARM_NANOS) {
+        return;
+      }
+    }
+  }
+
   private String answer(String[] words) {
     switch (words[0]) {
       case "train":
@@ -55,8 +81,11 @@ public final class Worker {
         training = null;
         inference = new Inference(words[1], Integer.parseInt(words[2]));
         return "ready";
+      case "warm":
+        warm();
+        return "0";
       case "round":
-        return String.valueOf(training == null ? inference.round() : training.round());
+        return String.valueOf(round());
       case "profile":
         return training.profile(Double.parseDouble(words[1])).line();
       case "memory":

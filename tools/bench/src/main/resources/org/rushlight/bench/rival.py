@@ -176,6 +176,8 @@ def main():
             answer = torch.__version__
         elif word == "memory":
             answer = peak()
+        elif word == "warm":
+            answer = [work.round() for _ in range(2)][0]
         elif word == "round":
             answer = work.round()
         else:

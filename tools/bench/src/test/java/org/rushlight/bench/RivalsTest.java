@@ -23,6 +23,7 @@ class RivalsTest {
       while read word rest; do
         case $word in
           version) echo 2.13 ;;
+          warm) echo 0 ;;
           round) echo 100 ;;
           memory) echo 5000000 ;;
           *) echo ready ;;

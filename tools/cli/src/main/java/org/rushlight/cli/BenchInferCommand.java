@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.rushlight.bench.InferBench;
 import org.rushlight.bench.InferResult;
 import org.rushlight.bench.Rivals;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rushlight bench infer}. */
@@ -37,8 +37,7 @@ final class BenchInferCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Show a line of JSON for each network and batch.")
   private boolean json;
 
-  @Option(names = "--python", paramLabel = "PATH", description = "A Python that has PyTorch.")
-  private Path python;
+  @Mixin private RivalOptions sides;
 
   @Option(
       names = "--only",
@@ -53,18 +52,6 @@ final class BenchInferCommand implements Callable<Integer> {
       split = ",",
       description = "Pictures in a call; default: 1,256.")
   private List<Integer> batches;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of each side; default ${DEFAULT-VALUE}.")
-  private int threads = 2;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Rounds of each side after warming up; default ${DEFAULT-VALUE}.")
-  private int rounds = 3;
 
   private final Console console;
 
@@ -81,10 +68,9 @@ final class BenchInferCommand implements Callable<Integer> {
         throw Failure.usage("--batch must be 1 to %d, but is %d", MAX_BATCH, size);
       }
     }
-    BenchChecks.threads(threads);
-    BenchChecks.rounds(rounds);
-    Rivals rivals = Rivals.find(null, python, message -> console.say("%s", message));
-    InferBench bench = new InferBench(rivals, threads, rounds);
+    int threads = sides.threads();
+    Rivals rivals = sides.find(null, console);
+    InferBench bench = new InferBench(rivals, threads, sides.rounds());
     BenchReport report =
         new BenchReport(
             console,

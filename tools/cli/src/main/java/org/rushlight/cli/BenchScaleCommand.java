@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.rushlight.bench.Rivals;
 import org.rushlight.bench.ScaleBench;
 import org.rushlight.bench.ScaleResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rushlight bench scale}. */
@@ -36,8 +36,7 @@ final class BenchScaleCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Show a line of JSON for each size.")
   private boolean json;
 
-  @Option(names = "--python", paramLabel = "PATH", description = "A Python that has PyTorch.")
-  private Path python;
+  @Mixin private RivalOptions sides;
 
   @Option(
       names = "--only",
@@ -45,18 +44,6 @@ final class BenchScaleCommand implements Callable<Integer> {
       split = ",",
       description = "What is to grow; default: batch,width,threads.")
   private List<String> only;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of each side where they do not grow; default ${DEFAULT-VALUE}.")
-  private int threads = 2;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Rounds of each side after warming up; default ${DEFAULT-VALUE}.")
-  private int rounds = 3;
 
   @Option(names = "--plot", paramLabel = "FOLDER", description = "Where to draw the plots.")
   private Path plot;
@@ -70,11 +57,8 @@ final class BenchScaleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> kinds = BenchChecks.only(only, KINDS);
-    BenchChecks.threads(threads);
-    BenchChecks.rounds(rounds);
-    ScaleBench bench =
-        new ScaleBench(
-            Rivals.find(null, python, message -> console.say("%s", message)), threads, rounds);
+    int threads = sides.threads();
+    ScaleBench bench = new ScaleBench(sides.find(null, console), threads, sides.rounds());
     BenchReport report =
         new BenchReport(
             console,

@@ -9,6 +9,7 @@ import org.rushlight.bench.TrainBench;
 import org.rushlight.bench.TrainResult;
 import org.rushlight.datasets.Mnist;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rushlight bench train}. */
@@ -19,10 +20,11 @@ import picocli.CommandLine.Option;
     description = {
       "Measures whole training steps, in turn with PyTorch if a Python is given that has it.",
       "",
-      "Each side trains each network in a fresh process, with the same number of threads: two rounds"
-          + " to warm up, then rounds in turn. Only the training loop is inside the clock; data are"
-          + " shuffled outside. Speeds are the median rounds, the ratio is the median over the"
-          + " turns: above 1, this is faster. Peak memory is that of the whole process.",
+      "Each side trains each network in a fresh process, with the same number of threads: it warms up,"
+          + " this side until the JVM has compiled what runs often, then both run rounds in turn."
+          + " Only the training loop is inside the clock; data are shuffled outside. Speeds are the"
+          + " median rounds, the ratio is the median over the turns: above 1, this is faster. Peak"
+          + " memory is that of the whole process.",
       "",
       "All networks take about seven minutes with PyTorch; progress goes to standard error.",
       ""
@@ -39,8 +41,7 @@ final class BenchTrainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Show a line of JSON for each network.")
   private boolean json;
 
-  @Option(names = "--python", paramLabel = "PATH", description = "A Python that has PyTorch.")
-  private Path python;
+  @Mixin private RivalOptions sides;
 
   @Option(
       names = "--only",
@@ -48,18 +49,6 @@ final class BenchTrainCommand implements Callable<Integer> {
       split = ",",
       description = "Networks to measure; default: all.")
   private List<String> only;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of each side; default ${DEFAULT-VALUE}.")
-  private int threads = 2;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Rounds of each side after warming up; default ${DEFAULT-VALUE}.")
-  private int rounds = 5;
 
   @Option(
       names = "--data-dir",
@@ -76,11 +65,10 @@ final class BenchTrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> names = BenchChecks.only(only, TrainBench.names());
-    BenchChecks.threads(threads);
-    BenchChecks.rounds(rounds);
+    int threads = sides.threads();
     Path mnist = names.stream().anyMatch(TrainBench::needsMnist) ? Mnist.folder(dataDir) : null;
-    Rivals rivals = Rivals.find(mnist, python, message -> console.say("%s", message));
-    TrainBench bench = new TrainBench(rivals, threads, rounds);
+    Rivals rivals = sides.find(mnist, console);
+    TrainBench bench = new TrainBench(rivals, threads, sides.rounds());
     BenchReport report =
         new BenchReport(
             console,

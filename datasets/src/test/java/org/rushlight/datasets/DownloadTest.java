@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,16 @@ class DownloadTest {
     exchange.close();
   }
 
-  /** Promises the whole and breaks off after 30,000 bytes. */
+  /** Promises the whole and breaks off once 30,000 bytes have arrived, or after ten seconds. */
   private void cut(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().getPath());
     exchange.sendResponseHeaders(200, PACKED.length);
     exchange.getResponseBody().write(PACKED, 0, 30_000);
     exchange.getResponseBody().flush();
+    Path part = folder.resolve("file.gz.part");
+    for (int i = 0; i < 1_000 && (!Files.exists(part) || Files.size(part) < 30_000); i++) {
+      LockSupport.parkNanos(10_000_000);
+    }
     throw new IOException("breaks off");
   }
 

@@ -33,13 +33,13 @@ final class JoinedBatches implements Gather {
     int[] part = new int[indices.length];
     Arrays.setAll(part, i -> joined.partOf(indices[i]));
     List<Batch> taken = new ArrayList<>();
-    long[] order = new long[indices.length]; // where each sample is in the batches one after another
+    long[] order =
+        new long[indices.length]; // where each sample is in the batches one after another
     int done = 0;
     for (int p = 0; p < parts.size(); p++) {
       int wanted = p;
-      int[] places = java.util.stream.IntStream.range(0, part.length)
-          .filter(i -> part[i] == wanted)
-          .toArray();
+      int[] places =
+          java.util.stream.IntStream.range(0, part.length).filter(i -> part[i] == wanted).toArray();
       if (places.length == 0) {
         continue;
       }

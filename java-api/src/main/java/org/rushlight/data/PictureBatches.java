@@ -17,15 +17,16 @@ import org.rushlight.tensor.Tensors;
 import org.rushlight.tensor.tape.TensorAccess;
 
 /**
- * Batches of transformed pictures, some pictures at a time: out of the tensor of their rows, through
- * the transform as plain numbers, into the memory of the batch.
+ * Batches of transformed pictures, some pictures at a time: out of the tensor of their rows,
+ * through the transform as plain numbers, into the memory of the batch.
  */
 final class PictureBatches implements Gather {
-  private static final int PIECE = 1 << 16; // numbers that are copied at once: they stay in cache
+  // Numbers that are copied at once: they stay in cache, and the JVM needs no new pages for them.
+  private static final int PIECE = 1 << 14;
 
   private final Gather rows;
   private final PixelTransform transform;
-  private final Queue<Pixels> free = new ConcurrentLinkedQueue<>(); // one for each busy worker
+  private final Queue<Desk> free = new ConcurrentLinkedQueue<>(); // one for each busy worker
 
   private PictureBatches(Gather rows, PixelTransform transform) {
     this.rows = rows;
@@ -48,11 +49,25 @@ final class PictureBatches implements Gather {
       if (!known || inputs.rank() < 3 || inputs.rank() > 4) {
         return null;
       }
-      Pixels pixels = free.poll();
-      pixels = pixels == null ? new Pixels() : pixels;
-      Tensor changed = new Run(inputs, pixels, generators).all();
-      free.add(pixels);
+      Desk desk = free.poll();
+      desk = desk == null ? new Desk() : desk;
+      Tensor changed = new Run(inputs, desk, generators).all();
+      free.add(desk);
       return changed == null ? null : new Batch(changed, batch.targets());
+    }
+  }
+
+  /** What a worker uses again for each batch. */
+  private static final class Desk {
+    private final Pixels pixels = new Pixels();
+    private Object inputs = new float[0]; // float[] or byte[] of some pictures
+    private Object outputs = new float[0];
+
+    static Object room(Object array, boolean bytes, int length) {
+      if (bytes) {
+        return array instanceof byte[] old && old.length == length ? old : new byte[length];
+      }
+      return array instanceof float[] old && old.length == length ? old : new float[length];
     }
   }
 
@@ -60,6 +75,7 @@ final class PictureBatches implements Gather {
   private final class Run {
     private final TensorAccess access = TensorAccess.get();
     private final Tensor inputs;
+    private final Desk desk;
     private final Pixels pixels;
     private final IntFunction<Generator> generators;
     private final long[] shape; // of an input
@@ -67,11 +83,12 @@ final class PictureBatches implements Gather {
     private final boolean bytes;
     private @Nullable Tensor changed;
     private long[] newShape;
-    private Object outputs; // float[] or byte[] of some pictures
+    private Object outputs;
 
-    Run(Tensor inputs, Pixels pixels, IntFunction<Generator> generators) {
+    Run(Tensor inputs, Desk desk, IntFunction<Generator> generators) {
       this.inputs = inputs;
-      this.pixels = pixels;
+      this.desk = desk;
+      pixels = desk.pixels;
       this.generators = generators;
       shape = inputs.shape().stream().skip(1).toArray();
       size = Math.toIntExact(inputs.numel() / inputs.size(0));
@@ -82,7 +99,8 @@ final class PictureBatches implements Gather {
     @Nullable Tensor all() {
       int n = Math.toIntExact(inputs.size(0));
       int atOnce = Math.max(1, Math.min(n, PIECE / Math.max(1, size)));
-      Object piece = bytes ? new byte[atOnce * size] : new float[atOnce * size];
+      Object piece = Desk.room(desk.inputs, bytes, atOnce * size);
+      desk.inputs = piece;
       for (int first = 0; first < n; first += atOnce) {
         int count = Math.min(atOnce, n - first);
         read(first, count, piece);
@@ -130,7 +148,8 @@ final class PictureBatches implements Gather {
     private void begin(int n, int atOnce) {
       newShape = pixels.shape();
       int room = Math.multiplyExact(atOnce, pixels.size());
-      outputs = pixels.isUint8() ? new byte[room] : new float[room];
+      outputs = Desk.room(desk.outputs, pixels.isUint8(), room);
+      desk.outputs = outputs;
       long[] all = new long[newShape.length + 1];
       all[0] = n;
       System.arraycopy(newShape, 0, all, 1, newShape.length);

@@ -5,9 +5,8 @@ import java.util.Objects;
 import org.rushlight.data.transforms.Transform;
 
 /**
- * Examples whose inputs a transform changes anew whenever they are read: what {@code
- * transform=} is to <a
- * href="https://docs.pytorch.org/vision/stable/datasets.html">torchvision's datasets</a>.
+ * Examples whose inputs a transform changes anew whenever they are read: what {@code transform=} is
+ * to <a href="https://docs.pytorch.org/vision/stable/datasets.html">torchvision's datasets</a>.
  *
  * <pre>{@code
  * var augment = new Compose(new RandomCrop(28).padding(2), new RandomRotation(10));

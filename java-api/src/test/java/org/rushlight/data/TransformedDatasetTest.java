@@ -124,7 +124,8 @@ class TransformedDatasetTest {
     return List.of(
         data,
         new Subset<>(data, 5, 0, 60, 5, 17, 33, 2, 9),
-        new ConcatDataset<>(new Subset<>(data, 3, 4), data, new Subset<>(data), new Subset<>(data, 8)));
+        new ConcatDataset<>(
+            new Subset<>(data, 3, 4), data, new Subset<>(data), new Subset<>(data, 8)));
   }
 
   @ParameterizedTest
@@ -263,7 +264,8 @@ class TransformedDatasetTest {
     var data =
         new TensorDataset(
             Tensors.arange(0, 40, 1, DType.FLOAT32).reshape(40, 1, 1, 1), Tensors.arange(40));
-    var loader = new DataLoader<>(new TransformedDataset(data, picky)).batchSize(5).workers(workers);
+    var loader =
+        new DataLoader<>(new TransformedDataset(data, picky)).batchSize(5).workers(workers);
     var batches = loader.iterator();
     for (int i = 0; i < 3; i++) {
       assertEquals(5 * i, batches.next().targets().toLongArray()[0]);
@@ -286,14 +288,15 @@ class TransformedDatasetTest {
             + " its padding: padIfNeeded(true) enlarges it",
         assertThrows(DataException.class, () -> large.iterator().next()).getMessage());
     var uneven =
-        new DataLoader<>(
-                new TransformedDataset(data, new RandomApply(0.5, new Resize(5)))).batchSize(30);
+        new DataLoader<>(new TransformedDataset(data, new RandomApply(0.5, new Resize(5))))
+            .batchSize(30);
     String text = assertThrows(DataException.class, () -> uneven.iterator().next()).getMessage();
     assertTrue(text.startsWith("[loader] batch 0, samples [0, 1,"), text);
     var whole =
         new DataLoader<>(
             new TransformedDataset(
-                new TensorDataset(Tensors.ones(Shape.of(3, 1, 2, 2), DType.INT64), Tensors.arange(3)),
+                new TensorDataset(
+                    Tensors.ones(Shape.of(3, 1, 2, 2), DType.INT64), Tensors.arange(3)),
                 new RandomCrop(1)));
     text = assertThrows(DataException.class, () -> whole.iterator().next()).getMessage();
     assertTrue(text.contains("float32 or uint8"), text);
@@ -309,7 +312,8 @@ class TransformedDatasetTest {
     // The transform may make them alike.
     var alike = new TransformedDataset(joined, new Resize(3, 3));
     assertEquals(
-        Shape.of(122, 1, 3, 3), new DataLoader<>(alike).batchSize(122).iterator().next().inputs().shape());
+        Shape.of(122, 1, 3, 3),
+        new DataLoader<>(alike).batchSize(122).iterator().next().inputs().shape());
   }
 
   @Test

@@ -43,8 +43,7 @@ class GeneratorTest {
       var other = new Generator(seed).fork();
       for (int i = 0; i < 70; i++) {
         long bound = bounds[i % bounds.length];
-        assertEquals(
-            Tensors.randint(0, bound, Shape.of(1), other).itemLong(), one.nextLong(bound));
+        assertEquals(Tensors.randint(0, bound, Shape.of(1), other).itemLong(), one.nextLong(bound));
       }
       assertArrayEquals(other.getState(), one.getState());
     }

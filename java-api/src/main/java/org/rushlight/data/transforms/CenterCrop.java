@@ -5,8 +5,8 @@ package org.rushlight.data.transforms;
  * Cuts out the middle of a picture; one that is too small gets a border of zeros. See <a
  * href="https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.CenterCrop.html">torchvision.transforms.CenterCrop</a>.
  *
- * <p>Shapes: x [c, h, w]; y [c, height, width]. Where the middle lies between two pixels, the border
- * is the larger one at the end, and the first row is (h - height) / 2 rounded half to even.
+ * <p>Shapes: x [c, h, w]; y [c, height, width]. Where the middle lies between two pixels, the
+ * border is the larger one at the end, and the first row is (h - height) / 2 rounded half to even.
  *
  * <pre>{@code
  * Tensor y = new CenterCrop(24).apply(Tensors.rand(1, 28, 28));   // y [1, 24, 24]

@@ -83,7 +83,10 @@ public final class ColorJitter implements PixelTransform {
       String name, double center, double least, double most, double... range) {
     if (range.length != 2) {
       throw Options.wrong(
-          "ColorJitter", "%s must be one number or a range of two, got %s", name, Options.list(range));
+          "ColorJitter",
+          "%s must be one number or a range of two, got %s",
+          name,
+          Options.list(range));
     }
     double[] checked = Options.range("ColorJitter", name, range[0], range[1], least, most);
     return checked[0] == center && checked[1] == center ? null : checked;

@@ -5,8 +5,8 @@ package org.rushlight.data.transforms;
  * Makes a picture grey: 0.2989 red + 0.587 green + 0.114 blue. See <a
  * href="https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.Grayscale.html">torchvision.transforms.Grayscale</a>.
  *
- * <p>Shapes: x [3, h, w], or [1, h, w], which is grey already; y [1, h, w], or three equal channels.
- * uint8 pictures are rounded down.
+ * <p>Shapes: x [3, h, w], or [1, h, w], which is grey already; y [1, h, w], or three equal
+ * channels. uint8 pictures are rounded down.
  *
  * <pre>{@code
  * Tensor y = new Grayscale().apply(Tensors.rand(3, 32, 32));   // y [1, 32, 32]

@@ -34,7 +34,8 @@ final class Images {
         int depth = picture.getColorModel().getComponentSize(0);
         for (int i = 0; i < width * channels; i++) {
           int place = i % channels * plane + y * width + i / channels;
-          bytes[place] = (byte) scaled(row[i / channels * raster.getNumBands() + i % channels], depth);
+          bytes[place] =
+              (byte) scaled(row[i / channels * raster.getNumBands() + i % channels], depth);
         }
       } else {
         picture.getRGB(0, y, width, 1, row, 0, width);

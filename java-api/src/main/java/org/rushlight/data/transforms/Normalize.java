@@ -48,7 +48,8 @@ public final class Normalize implements PixelTransform {
   @Override
   public void change(Pixels x) {
     if (x.isUint8()) {
-      throw Options.unfit("Normalize", "needs a float32 picture, got %s: put ToTensor before it", x);
+      throw Options.unfit(
+          "Normalize", "needs a float32 picture, got %s: put ToTensor before it", x);
     }
     if (mean.length != 1 && mean.length != x.channels()) {
       throw Options.unfit(

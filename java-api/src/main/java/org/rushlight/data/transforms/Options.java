@@ -44,7 +44,8 @@ final class Options {
   }
 
   /** A range, whose ends are finite and in order, and inside of two bounds. */
-  static double[] range(String of, String name, double low, double high, double least, double most) {
+  static double[] range(
+      String of, String name, double low, double high, double least, double most) {
     if (!(low <= high && low >= least && high <= most)
         || Double.isInfinite(low)
         || Double.isInfinite(high)) {
@@ -73,8 +74,7 @@ final class Options {
     } else if (value.length != 2) {
       throw wrong(of, "%s must be one number or a range of two, got %s", name, list(value));
     }
-    return range(
-        of, name, value[0], value[1], Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    return range(of, name, value[0], value[1], Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
   static double[] finite(String of, String name, double... values) {
@@ -127,7 +127,9 @@ final class Options {
   }
 
   static String list(double... values) {
-    return Arrays.stream(values).mapToObj(Options::real).collect(Collectors.joining(", ", "[", "]"));
+    return Arrays.stream(values)
+        .mapToObj(Options::real)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   static String tuple(int... values) {

@@ -4,8 +4,8 @@ package org.rushlight.data.transforms;
 import org.rushlight.tensor.Tensor;
 
 /**
- * A transform that works on plain numbers. All transforms of this package are such ones; a program's
- * own are as quick.
+ * A transform that works on plain numbers. All transforms of this package are such ones; a
+ * program's own are as quick.
  *
  * <pre>{@code
  * PixelTransform invert =

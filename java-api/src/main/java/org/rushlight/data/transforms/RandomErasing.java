@@ -11,9 +11,9 @@ import org.rushlight.tensor.Tensors;
  * Augmentation", 2017). See <a
  * href="https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.RandomErasing.html">torchvision.transforms.RandomErasing</a>.
  *
- * <p>Shapes: x [c, h, w]; y like x. The rectangle's area is uniform in a range of the picture's; the
- * logarithm of its height by its width is uniform. If ten rectangles do not fit, nothing is erased.
- * The options are given right after the constructor.
+ * <p>Shapes: x [c, h, w]; y like x. The rectangle's area is uniform in a range of the picture's;
+ * the logarithm of its height by its width is uniform. If ten rectangles do not fit, nothing is
+ * erased. The options are given right after the constructor.
  *
  * <pre>{@code
  * Tensor y = new RandomErasing(1).value("random").apply(Tensors.rand(3, 32, 32));   // y [3, 32, 32]
@@ -72,7 +72,9 @@ public final class RandomErasing implements PixelTransform {
     value.check(x);
     if (random && x.isUint8()) {
       throw Options.unfit(
-          "RandomErasing", "value \"random\" needs a float32 picture, got %s: put ToTensor before", x);
+          "RandomErasing",
+          "value \"random\" needs a float32 picture, got %s: put ToTensor before",
+          x);
     }
     if (!Dice.chance(p)) {
       return;

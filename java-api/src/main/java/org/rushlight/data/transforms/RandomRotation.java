@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Turns a picture by a random angle. See <a
  * href="https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.RandomRotation.html">torchvision.transforms.RandomRotation</a>.
  *
- * <p>Shapes: x [c, h, w]; y like x, or with {@link #expand} as large as the turned picture. Positive
- * angles turn counter-clockwise, in degrees, each of the range equally likely. The options are given
- * right after the constructor.
+ * <p>Shapes: x [c, h, w]; y like x, or with {@link #expand} as large as the turned picture.
+ * Positive angles turn counter-clockwise, in degrees, each of the range equally likely. The options
+ * are given right after the constructor.
  *
  * <pre>{@code
  * var turn = new RandomRotation(10).interpolation("bilinear");

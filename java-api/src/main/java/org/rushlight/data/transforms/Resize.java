@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.pytorch.org/vision/stable/generated/torchvision.transforms.Resize.html">torchvision.transforms.Resize</a>.
  *
  * <p>Shapes: x [c, h, w]; y [c, height, width]; with one number, the shorter edge becomes that long
- * and the longer one keeps the proportion, rounded down. Where a picture shrinks, {@code "bilinear"}
- * weighs all that a new pixel covers; with {@code antialias(false)} only the four pixels about its
- * middle count, so that fine patterns turn into false ones. {@code "nearest"} takes one pixel, and
- * antialias does not matter. uint8 pictures are rounded.
+ * and the longer one keeps the proportion, rounded down. Where a picture shrinks, {@code
+ * "bilinear"} weighs all that a new pixel covers; with {@code antialias(false)} only the four
+ * pixels about its middle count, so that fine patterns turn into false ones. {@code "nearest"}
+ * takes one pixel, and antialias does not matter. uint8 pictures are rounded.
  *
  * <pre>{@code
  * Tensor y = new Resize(32, 32).apply(Tensors.rand(1, 28, 28));   // y [1, 32, 32]

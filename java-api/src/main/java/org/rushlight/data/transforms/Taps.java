@@ -20,7 +20,8 @@ record Taps(int from, int to, int[] firsts, int[] counts, int most, float[] weig
   /** The two pixels about the new one's middle: nothing else is seen, however far they shrink. */
   static Taps bilinear(int from, int to) {
     Taps taps = empty(from, to, 2);
-    float scale = (float) from / to; // in float32, as PyTorch: uint8 pictures are then rounded alike
+    float scale =
+        (float) from / to; // in float32, as PyTorch: uint8 pictures are then rounded alike
     for (int i = 0; i < to; i++) {
       float place = Math.max(0, scale * (i + 0.5f) - 0.5f);
       int first = Math.min((int) place, from - 1);
@@ -61,7 +62,8 @@ record Taps(int from, int to, int[] firsts, int[] counts, int most, float[] weig
   }
 
   private static Taps empty(int from, int to, int most) {
-    return new Taps(from, to, new int[to], new int[to], most, new float[Math.multiplyExact(to, most)]);
+    return new Taps(
+        from, to, new int[to], new int[to], most, new float[Math.multiplyExact(to, most)]);
   }
 
   private void set(int i, int first, double... w) {

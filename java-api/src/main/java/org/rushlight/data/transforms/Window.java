@@ -39,26 +39,45 @@ final class Window {
 
   private static void cutConstant(
       Pixels x, int top, int left, int height, int width, float[] result, Fill fill) {
-    // The columns begin .. end of the window lie in the picture.
-    int begin = Math.min(Math.max(-left, 0), width);
-    int end = Math.max(begin, (int) Math.min(width, (long) x.width() - left));
+    // The columns begin .. end and rows first .. last of the window lie in the picture.
+    int begin = inside(-(long) left, width);
+    int end = Math.max(begin, inside(x.width() - (long) left, width));
+    int first = inside(-(long) top, height);
+    int last = Math.max(first, inside(x.height() - (long) top, height));
     for (int c = 0; c < x.channels(); c++) {
+      int to = c * height * width;
+      int from = (c * x.height() + top) * x.width() + left;
       float blank = fill.at(c);
-      for (int y = 0; y < height; y++) {
-        int to = (c * height + y) * width;
-        int row = top + y;
-        if (row < 0 || row >= x.height()) {
-          Arrays.fill(result, to, to + width, blank);
-          continue;
-        }
-        Arrays.fill(result, to, to + begin, blank);
-        if (end > begin) {
-          int from = (c * x.height() + row) * x.width() + left + begin;
-          System.arraycopy(x.values(), from, result, to + begin, end - begin);
-        }
-        Arrays.fill(result, to + end, to + width, blank);
+      if (begin == end || first == last) {
+        Arrays.fill(result, to, to + height * width, blank);
+        continue;
       }
+      Arrays.fill(result, to, to + first * width, blank);
+      if (width == x.width()) {
+        // One copy of all rows: what runs over the ends of one is painted over below.
+        int count = (last - 1 - first) * width + end - begin;
+        int place = first * width + begin;
+        System.arraycopy(x.values(), from + place, result, to + place, count);
+      } else {
+        for (int y = first; y < last; y++) {
+          int source = from + y * x.width() + begin;
+          System.arraycopy(x.values(), source, result, to + y * width + begin, end - begin);
+        }
+      }
+      for (int y = first; y < last; y++) {
+        for (int i = 0; i < begin; i++) {
+          result[to + y * width + i] = blank;
+        }
+        for (int i = end; i < width; i++) {
+          result[to + y * width + i] = blank;
+        }
+      }
+      Arrays.fill(result, to + last * width, to + height * width, blank);
     }
+  }
+
+  private static int inside(long place, int size) {
+    return (int) Math.min(Math.max(place, 0), size);
   }
 
   /** For each place of the window along an axis, the place in the picture that it shows. */

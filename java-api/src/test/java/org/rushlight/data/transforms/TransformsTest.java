@@ -85,8 +85,7 @@ class TransformsTest {
     Tensor x = Tensors.of(new float[] {1, 2, 3, 4}, 2, 1, 2);
     Tensor y = new Normalize(new double[] {1, 2}, new double[] {0.5, 4}).apply(x);
     assertArrayEquals(new float[] {0, 2, 0.25f, 0.5f}, y.toFloatArray());
-    assertArrayEquals(
-        new float[] {0, 0.5f, 1, 1.5f}, new Normalize(1, 2).apply(x).toFloatArray());
+    assertArrayEquals(new float[] {0, 0.5f, 1, 1.5f}, new Normalize(1, 2).apply(x).toFloatArray());
   }
 
   @Test
@@ -105,8 +104,7 @@ class TransformsTest {
     assertPicture(new RandomVerticalFlip(1).apply(numbers(3, 2)), row(5, 6), row(3, 4), row(1, 2));
     Tensor two = Tensors.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2);
     assertArrayEquals(
-        new float[] {3, 4, 1, 2, 7, 8, 5, 6},
-        new RandomVerticalFlip(1).apply(two).toFloatArray());
+        new float[] {3, 4, 1, 2, 7, 8, 5, 6}, new RandomVerticalFlip(1).apply(two).toFloatArray());
     assertArrayEquals(
         new float[] {2, 1, 4, 3, 6, 5, 8, 7},
         new RandomHorizontalFlip(1).apply(two).toFloatArray());
@@ -155,18 +153,24 @@ class TransformsTest {
         new RandomRotation(90, 90).expand(true).apply(numbers(1, 3)), row(3), row(2), row(1));
     // An affine map turns the other way.
     assertPicture(new RandomAffine(90, 90).apply(numbers(2, 2)), row(3, 1), row(4, 2));
-    assertPicture(new RandomAffine(0).interpolation("bilinear").apply(numbers(2, 2)), row(1, 2), row(3, 4));
+    assertPicture(
+        new RandomAffine(0).interpolation("bilinear").apply(numbers(2, 2)), row(1, 2), row(3, 4));
   }
 
   @Test
   void hugeAndTinyScalesStayInside() {
     for (String mode : new String[] {"nearest", "bilinear"}) {
-      Tensor large = new RandomAffine(10, 10).scale(1e12, 1e12).interpolation(mode).apply(numbers(3, 3));
+      Tensor large =
+          new RandomAffine(10, 10).scale(1e12, 1e12).interpolation(mode).apply(numbers(3, 3));
       assertEquals(5, large.amin(0, 1, 2).item(), 1e-6, mode); // all of it is the middle
       assertEquals(5, large.amax(0, 1, 2).item(), 1e-6, mode);
       for (double tiny : new double[] {1e-12, 1e-300}) {
         Tensor small =
-            new RandomAffine(10, 10).scale(tiny, tiny).interpolation(mode).fill(2).apply(numbers(4, 4));
+            new RandomAffine(10, 10)
+                .scale(tiny, tiny)
+                .interpolation(mode)
+                .fill(2)
+                .apply(numbers(4, 4));
         assertEquals(32, small.sum().item(), mode); // everything lies outside
       }
     }
@@ -174,7 +178,8 @@ class TransformsTest {
 
   @Test
   void theShorterEdgeIsScaledTo() {
-    assertEquals(Shape.of(1, 7, 3), new Resize(3).apply(numbers(19, 8)).shape()); // 3 * 19 / 8 = 7.1
+    assertEquals(
+        Shape.of(1, 7, 3), new Resize(3).apply(numbers(19, 8)).shape()); // 3 * 19 / 8 = 7.1
     assertEquals(Shape.of(1, 3, 7), new Resize(3).apply(numbers(8, 19)).shape());
     assertEquals(Shape.of(1, 2, 5), new Resize(3).maxSize(5).apply(numbers(8, 19)).shape());
     assertEquals(Shape.of(1, 4, 4), new Resize(4).apply(numbers(9, 9)).shape());
@@ -182,8 +187,7 @@ class TransformsTest {
     assertPicture(new Resize(1, 4).apply(numbers(1, 2)), row(1, 1.25f, 1.75f, 2));
     // A stripe pattern shrunk to a quarter: its mean, or a false white.
     Tensor stripes = Tensors.of(new float[] {1, 0, 0, 0, 1, 0, 0, 0}, 1, 1, 8);
-    assertPicture(
-        new Resize(1, 2).interpolation("nearest").apply(stripes), row(1, 1));
+    assertPicture(new Resize(1, 2).interpolation("nearest").apply(stripes), row(1, 1));
     assertPicture(new Resize(1, 2).antialias(false).apply(stripes), row(0, 0));
     assertTrue(new Resize(1, 2).apply(stripes).amin(0, 1, 2).item() > 0);
     var resize = new Resize(2, 2);
@@ -281,6 +285,7 @@ class TransformsTest {
         "Compose(\n    ToTensor()\n    RandomHorizontalFlip(p=0.5)\n)",
         new Compose(new ToTensor(), new RandomHorizontalFlip()).toString());
     assertEquals(
-        "RandomApply(\n    p=0.3\n    ToTensor()\n)", new RandomApply(0.3, new ToTensor()).toString());
+        "RandomApply(\n    p=0.3\n    ToTensor()\n)",
+        new RandomApply(0.3, new ToTensor()).toString());
   }
 }

@@ -22,7 +22,7 @@ import org.rushlight.tensor.tape.TensorAccess;
  */
 final class PictureBatches implements Gather {
   // Numbers that are copied at once: they stay in cache, and the JVM needs no new pages for them.
-  private static final int PIECE = 1 << 14;
+  private static final int PIECE = 1 << 13;
 
   private final Gather rows;
   private final PixelTransform transform;

@@ -50,6 +50,9 @@ final class Warp {
           "affine", "a picture may be %d pixels wide and high at most, got %s", FARTHEST, x);
     }
     Warp warp = new Warp(x, map, height, width, bilinear, fill);
+    for (int c = 0; c < x.channels(); c++) {
+      Arrays.fill(warp.result, c * height * width, (c + 1) * height * width, fill.at(c));
+    }
     if (warp.isFar()) {
       warp.farRows();
     } else if (bilinear) {
@@ -97,7 +100,6 @@ final class Warp {
       for (int c = 0; c < x.channels(); c++) {
         int base = c * x.height() * w;
         int to = (c * height + y) * width;
-        blank(c, to, to + span.begin);
         long placeX = fromX + span.begin * stepX;
         long placeY = fromY + span.begin * stepY;
         for (int i = to + span.begin; i < to + span.end; i++) {
@@ -105,7 +107,6 @@ final class Warp {
           placeX += stepX;
           placeY += stepY;
         }
-        blank(c, to + span.end, to + width);
       }
     }
   }
@@ -122,18 +123,10 @@ final class Warp {
       all.find(y, fromX, fromY, whole, some.begin, some.end);
       for (int c = 0; c < x.channels(); c++) {
         int to = (c * height + y) * width;
-        blank(c, to, to + some.begin);
         edge(c, to, some.begin, all.begin, fromX, fromY);
         inside(c, to, all.begin, all.end, fromX, fromY);
         edge(c, to, all.end, some.end, fromX, fromY);
-        blank(c, to + some.end, to + width);
       }
-    }
-  }
-
-  private void blank(int c, int begin, int end) {
-    if (begin < end) {
-      Arrays.fill(result, begin, end, fill.at(c));
     }
   }
 
@@ -142,6 +135,8 @@ final class Warp {
    * rows: they are told by division once, and for each row tried exactly.
    */
   private final class Span {
+    private static final double ROUNDING = 1e-6; // far above that of a division
+
     private final double lowX;
     private final double highX;
     private final double slopeX;
@@ -152,12 +147,14 @@ final class Warp {
     private int end;
 
     Span(double left, double top, double right, double bottom) {
-      lowX = line(startX, map.a(), map.a() > 0 ? left : right, Double.NEGATIVE_INFINITY);
-      highX = line(startX, map.a(), map.a() > 0 ? right : left, Double.POSITIVE_INFINITY);
-      slopeX = map.a() == 0 ? 0 : -map.b() / map.a();
-      lowY = line(startY, map.d(), map.d() > 0 ? top : bottom, Double.NEGATIVE_INFINITY);
-      highY = line(startY, map.d(), map.d() > 0 ? bottom : top, Double.POSITIVE_INFINITY);
-      slopeY = map.d() == 0 ? 0 : -map.e() / map.d();
+      double a = stepX / UNIT;
+      double d = stepY / UNIT;
+      lowX = line(startX, a, a > 0 ? left : right, Double.NEGATIVE_INFINITY);
+      highX = line(startX, a, a > 0 ? right : left, Double.POSITIVE_INFINITY);
+      slopeX = a == 0 ? 0 : -map.b() / a;
+      lowY = line(startY, d, d > 0 ? top : bottom, Double.NEGATIVE_INFINITY);
+      highY = line(startY, d, d > 0 ? bottom : top, Double.POSITIVE_INFINITY);
+      slopeY = d == 0 ? 0 : -map.e() / d;
     }
 
     private static double line(double start, double step, double place, double none) {
@@ -166,14 +163,19 @@ final class Warp {
 
     /** Sets begin and end: within low .. high, empty ones too. */
     void find(int y, long fromX, long fromY, Box box, int low, int high) {
+      if (low < high && holds(low, fromX, fromY, box) && holds(high - 1, fromX, fromY, box)) {
+        begin = low; // and all between them, for a box is convex
+        end = high;
+        return;
+      }
       double beginX = lowX + y * slopeX;
       double beginY = lowY + y * slopeY;
       double endX = highX + y * slopeX;
       double endY = highY + y * slopeY;
-      double first = (beginX > beginY ? beginX : beginY) - 1;
-      double last = (endX < endY ? endX : endY) + 2;
-      int b = first > low ? (first < high ? (int) first : high) : low;
-      int e = last < high ? (last > b ? (int) last : b) : high;
+      double first = (beginX > beginY ? beginX : beginY) - ROUNDING;
+      double last = (endX < endY ? endX : endY) + ROUNDING;
+      int b = first > low ? (first < high ? (int) first + 1 : high) : low;
+      int e = last < high - 1 ? (last > b ? (int) last + 1 : b) : high;
       while (b < e && !holds(b, fromX, fromY, box)) {
         b++;
       }

@@ -89,11 +89,11 @@ final class TarInput implements ArchiveReader {
     if (size > source.mostBytes() - position) {
       throw damaged(
           at,
-          "\""
+          "truncated, or a wrong size: \""
               + Archives.printable(name)
               + "\" should have "
               + size
-              + " bytes, more than the whole archive can hold");
+              + " bytes, more than the rest of the archive can hold");
     }
     left = size;
     padding = (int) (-size & (BLOCK - 1));

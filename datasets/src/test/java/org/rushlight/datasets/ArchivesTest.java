@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,9 @@ class ArchivesTest {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(p -> !p.equals(folder)).toList()) {
         String name = folder.relativize(path).toString();
-        files.put(name, Files.isDirectory(path) ? "/" : Files.readString(path));
+        files.put(
+            name,
+            Files.isDirectory(path) ? "/" : Files.readString(path, StandardCharsets.ISO_8859_1));
       }
     }
     return files;

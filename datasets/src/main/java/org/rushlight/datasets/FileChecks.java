@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,27 +38,33 @@ public final class FileChecks {
    * @throws UncheckedIOException if there is no such file or folder
    */
   public static List<FileCheck> of(Path path) {
+    List<FileCheck> checks = new ArrayList<>();
+    of(path, checks::add);
+    return checks;
+  }
+
+  /** As the other, giving each file's result as soon as it is there. */
+  public static void of(Path path, Consumer<FileCheck> each) {
     try {
-      if (!Files.isDirectory(path)) {
+      if (Files.isDirectory(path)) {
+        ofFolder(path, each, 0);
+      } else {
         FileCheck check = ofFile(path);
-        return List.of(
-            check != null ? check : new FileCheck(path, false, "", "it is no data file"));
+        each.accept(check != null ? check : new FileCheck(path, false, "", "it is no data file"));
       }
-      List<FileCheck> checks = new ArrayList<>();
-      ofFolder(path, checks, 0);
-      return checks;
     } catch (IOException e) {
       throw Source.unreadable(path, e);
     }
   }
 
-  private static void ofFolder(Path folder, List<FileCheck> checks, int depth) throws IOException {
+  private static void ofFolder(Path folder, Consumer<FileCheck> each, int depth)
+      throws IOException {
     Set<Path> done = new HashSet<>();
     for (KnownSet set : ofSets(folder)) {
-      for (FileCheck check : set.checks(folder)) {
-        if (done.add(check.file())) {
-          checks.add(check);
-        }
+      // Two ways to read the same files make one set of checks.
+      if (set.allFiles().stream().anyMatch(f -> !done.contains(DataFolder.file(folder, f)))) {
+        set.check(folder, each);
+        set.allFiles().forEach(f -> done.add(DataFolder.file(folder, f)));
       }
     }
     List<Path> inside;
@@ -67,12 +74,12 @@ public final class FileChecks {
     for (Path path : inside) {
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         if (depth < MOST_FOLDERS) {
-          ofFolder(path, checks, depth + 1);
+          ofFolder(path, each, depth + 1);
         }
       } else if (Files.isRegularFile(path) && !done.contains(path)) {
         FileCheck check = ofFile(path);
         if (check != null) {
-          checks.add(check);
+          each.accept(check);
         }
       }
     }

@@ -66,6 +66,11 @@ public final class Main implements Runnable {
             .addSubcommand(new BenchConvCommand(console))
             .addSubcommand(new BenchScaleCommand(console))
             .addSubcommand(new BenchMemoryCommand(console));
+    CommandLine data =
+        new CommandLine(new DataCommand())
+            .addSubcommand(new DataListCommand(console))
+            .addSubcommand(new DataFetchCommand(console))
+            .addSubcommand(new DataVerifyCommand(console));
     return new CommandLine(this)
         .addSubcommand(new TrainCommand(console, stop))
         .addSubcommand(new EvaluateCommand(console))
@@ -73,6 +78,7 @@ public final class Main implements Runnable {
         .addSubcommand(new InspectCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .addSubcommand(new ConformanceCommand(console))
+        .addSubcommand(data)
         .addSubcommand(bench)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -32,7 +32,7 @@ public record PictureShape(int channels, int height, int width, boolean channels
   }
 
   /** Returns the picture in a row of bytes; a fourth channel, transparency, is left out. */
-  Pixels pixels(byte[] rows, int offset) {
+  public Pixels pixels(byte[] rows, int offset) {
     int area = height * width;
     int kept = channels == 4 ? 3 : channels;
     byte[] values = new byte[kept * area];

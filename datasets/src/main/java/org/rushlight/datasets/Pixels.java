@@ -8,10 +8,10 @@ import java.util.Arrays;
  *
  * @param values channels x height x width bytes
  */
-record Pixels(int channels, int height, int width, byte[] values) {
+public record Pixels(int channels, int height, int width, byte[] values) {
 
   /** Returns the same picture with one channel or three; colours turn grey by BT.601's weights. */
-  Pixels withChannels(int count) {
+  public Pixels withChannels(int count) {
     if (count == channels) {
       return this;
     }
@@ -37,7 +37,7 @@ record Pixels(int channels, int height, int width, byte[] values) {
    * Returns the picture in another size, bilinear; where it shrinks, the triangle is as wide as
    * what a new pixel covers, as Pillow and torchvision (antialias) have it.
    */
-  Pixels resized(int newHeight, int newWidth) {
+  public Pixels resized(int newHeight, int newWidth) {
     if (newHeight == height && newWidth == width) {
       return this;
     }

@@ -86,13 +86,19 @@ public record SampleSet(
   }
 
   /** Takes rows as they come. */
-  interface Taker {
+  @FunctionalInterface
+  public interface Taker {
     /** Takes some rows; the array is reused. */
     void take(byte[] rows, long first, int count) throws IOException;
   }
 
-  /** Hands over all rows, some at a time. */
-  void forEach(Taker taker) throws IOException {
+  /**
+   * Hands over all rows, some at a time.
+   *
+   * @throws DataFormatException if what is read is malformed
+   * @throws IOException if it cannot be read
+   */
+  public void forEach(Taker taker) throws IOException {
     int most = rowsAtATime();
     byte[] buffer = new byte[Math.toIntExact(most * rowBytes())];
     try (Rows rows = rows()) {

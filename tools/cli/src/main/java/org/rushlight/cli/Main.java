@@ -66,11 +66,16 @@ public final class Main implements Runnable {
             .addSubcommand(new BenchConvCommand(console))
             .addSubcommand(new BenchScaleCommand(console))
             .addSubcommand(new BenchMemoryCommand(console));
+    CommandLine data =
+        new CommandLine(new DataCommand())
+            .addSubcommand(new DataConvertCommand(console))
+            .addSubcommand(new DataSplitCommand(console));
     return new CommandLine(this)
         .addSubcommand(new TrainCommand(console, stop))
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new PredictCommand(console))
         .addSubcommand(new InspectCommand(console))
+        .addSubcommand(data)
         .addSubcommand(new DoctorCommand(console))
         .addSubcommand(new ConformanceCommand(console))
         .addSubcommand(bench)

@@ -32,7 +32,7 @@ final class CsvSetWriter {
     styles = form.styles().stream().map(NumberStyle::new).toArray(NumberStyle[]::new);
   }
 
-  private static TableForm plain(SampleSet set, int width) {
+  static TableForm plain(SampleSet set, int width) {
     String start = set.isPictures() ? "pixel" : "x";
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < width; i++) {

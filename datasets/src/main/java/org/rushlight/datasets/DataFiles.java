@@ -58,6 +58,11 @@ public final class DataFiles {
       return new Options(null, null, false, ',', null, false, false, note -> {});
     }
 
+    /** Returns the same, but all columns of a CSV file are values. */
+    public Options withoutLabel() {
+      return new Options(labels, null, true, delimiter, size, fit, texts, notes);
+    }
+
     void note(String text) {
       notes.accept(text);
     }
@@ -93,6 +98,11 @@ public final class DataFiles {
    */
   public static @Nullable Path labelsBeside(Path images) {
     return IdxSets.labelsOf(images);
+  }
+
+  /** Tells whether a folder has folders of pictures, or parts that have. */
+  public static boolean isImageFolder(Path folder) {
+    return Files.isDirectory(folder) && ImageFolder.isImageFolder(folder);
   }
 
   /** Returns the names of the classes whose folders would be called otherwise. */

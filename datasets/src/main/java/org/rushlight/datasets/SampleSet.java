@@ -3,6 +3,7 @@ package org.rushlight.datasets;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -159,6 +160,21 @@ public record SampleSet(
   public SampleSet withPart(String name) {
     return new SampleSet(
         name, type, itemSize, shape, count, labels, classes, names, files, table, opener);
+  }
+
+  /**
+   * Returns a number among rows that were handed over.
+   *
+   * @param rows little-endian
+   * @param index of the value, counted from the first of these rows
+   */
+  public double number(ByteBuffer rows, int index) {
+    return NpyArray.value(type, rows, index * itemSize);
+  }
+
+  /** Returns a text among rows that were handed over. */
+  public String text(byte[] rows, int index) {
+    return NpyText.get(rows, index * itemSize, itemSize);
   }
 
   /** Returns the label of a row as it is called, such as a class name; empty without labels. */

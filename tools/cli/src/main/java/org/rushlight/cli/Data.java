@@ -65,7 +65,9 @@ final class Data {
       case "digits" -> new DigitsSource(() -> folder == null ? Digits.load() : Digits.load(folder));
       case "iris" -> new TableSource("iris", () -> Iris.table(folder));
       default ->
-          Files.isDirectory(Path.of(data))
+          SampleSource.fits(Path.of(data))
+              ? new SampleSource(Path.of(data))
+              : Files.isDirectory(Path.of(data))
               ? new FolderSource(Path.of(data))
               : new TableSource(data, () -> CsvData.read(Path.of(data)));
     };

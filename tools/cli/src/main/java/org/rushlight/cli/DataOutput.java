@@ -101,7 +101,7 @@ final class DataOutput {
     return shaped;
   }
 
-  private static SampleSet reshaped(SampleSet set, int[] sizes) {
+  static SampleSet reshaped(SampleSet set, int[] sizes) {
     long[] newShape = Arrays.stream(sizes).asLongStream().toArray();
     long values = Arrays.stream(newShape).reduce(1, Math::multiplyExact);
     if (values != set.rowValues()) {
@@ -172,13 +172,22 @@ final class DataOutput {
           .out()
           .println(
               Text.format(
-                  "%s: %s%s samples, %s %s%s",
+                  "%s: %s%s%s",
                   path,
                   set.part().isEmpty() ? "" : set.part() + ", ",
-                  Text.count(set.count()),
-                  Text.lower(set.type()),
-                  Text.shape(set.shape()),
+                  rows(set),
                   set.labels() == null ? ", no labels" : ", labelled"));
     }
+  }
+
+  private static String rows(SampleSet set) {
+    return set.table() == null
+        ? Text.format(
+            "%s samples, %s %s",
+            Text.count(set.count()), Text.lower(set.type()), Text.shape(set.shape()))
+        : Text.format(
+            "%s rows of %s columns",
+            Text.count(set.count()),
+            Text.count(set.rowValues() + (set.labels() == null ? 0 : 1)));
   }
 }

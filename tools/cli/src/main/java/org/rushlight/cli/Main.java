@@ -70,7 +70,9 @@ public final class Main implements Runnable {
         new CommandLine(new DataCommand())
             .addSubcommand(new DataListCommand(console))
             .addSubcommand(new DataFetchCommand(console))
-            .addSubcommand(new DataVerifyCommand(console));
+            .addSubcommand(new DataVerifyCommand(console))
+            .addSubcommand(new DataConvertCommand(console))
+            .addSubcommand(new DataSplitCommand(console));
     return new CommandLine(this)
         .addSubcommand(new TrainCommand(console, stop))
         .addSubcommand(new EvaluateCommand(console))

@@ -65,7 +65,8 @@ public final class Main implements Runnable {
             .addSubcommand(new BenchGemmCommand(console))
             .addSubcommand(new BenchConvCommand(console))
             .addSubcommand(new BenchScaleCommand(console))
-            .addSubcommand(new BenchMemoryCommand(console));
+            .addSubcommand(new BenchMemoryCommand(console))
+            .addSubcommand(new BenchDataCommand(console));
     CommandLine data =
         new CommandLine(new DataCommand())
             .addSubcommand(new DataListCommand(console))

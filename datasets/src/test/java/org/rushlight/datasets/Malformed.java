@@ -21,8 +21,7 @@ import java.util.function.Consumer;
  */
 record Malformed(String name, byte[] contents, String place, String... words) {
   private static final long MOST_BYTES = 8 << 20; // of Java's heap, beside those of the file itself
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   void check(Path folder, Consumer<Path> reader) throws IOException {
     Path file = Files.write(folder.resolve("input"), contents);

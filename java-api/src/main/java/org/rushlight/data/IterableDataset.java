@@ -48,12 +48,13 @@ public non-sealed interface IterableDataset<T> extends Source<T>, Iterable<T> {
     return () -> new Streams.Mapped<>(iterator(), function);
   }
 
-  /** The samples of all that the function makes of each: {@code flatMap(list -> list)} unbatches. */
+  /**
+   * The samples of all that the function makes of each: {@code flatMap(list -> list)} unbatches.
+   */
   default <R> IterableDataset<R> flatMap(
       Function<? super T, ? extends Iterable<? extends R>> function) {
     Objects.requireNonNull(function, "function");
-    return () ->
-        new Streams.Joined<T, R>(iterator(), sample -> function.apply(sample).iterator());
+    return () -> new Streams.Joined<T, R>(iterator(), sample -> function.apply(sample).iterator());
   }
 
   /** The samples that the condition holds for. */
@@ -75,8 +76,7 @@ public non-sealed interface IterableDataset<T> extends Source<T>, Iterable<T> {
       throw new IllegalArgumentException(
           "shuffle: bufferSize must be at least 1, got " + bufferSize);
     }
-    return () ->
-        new ShuffledSamples<>(iterator(), bufferSize, Random.defaultGenerator().fork());
+    return () -> new ShuffledSamples<>(iterator(), bufferSize, Random.defaultGenerator().fork());
   }
 
   /** The first n samples; what comes behind is not read. */

@@ -91,7 +91,9 @@ public record LoaderState(
     return own == null ? List.of() : Arrays.stream(own.getState()).boxed().toList();
   }
 
-  /** Sets a sampler's own generator, refused where it has none and one was saved, or the reverse. */
+  /**
+   * Sets a sampler's own generator, refused where it has none and one was saved, or the reverse.
+   */
   void restore(@Nullable Generator own) {
     if ((own == null) != sampler.isEmpty()) {
       throw new IllegalArgumentException(

@@ -114,15 +114,15 @@ class DatasetTest {
   void datasetsAreZippedAndStacked() {
     var three = Numbers.upTo(3);
     assertEquals(
-        List.of("0a", "1b", "2c"), all(three.zip(Dataset.of(List.of("a", "b", "c")), (i, s) -> i + s)));
+        List.of("0a", "1b", "2c"),
+        all(three.zip(Dataset.of(List.of("a", "b", "c")), (i, s) -> i + s)));
     assertEquals(
         List.of(List.of(0L, 5L), List.of(1L, 6L), List.of(2L, 7L)),
         all(new StackDataset<>(three, three.map(i -> i + 5))));
     assertEquals(List.of(0L, 1L, 2L, 0L), all(three.concat(Numbers.upTo(1))));
     assertEquals(
         "zip: both datasets must have the same number of samples, got 3 and 4",
-        assertThrows(
-                IllegalArgumentException.class, () -> three.zip(Numbers.upTo(4), (a, b) -> a))
+        assertThrows(IllegalArgumentException.class, () -> three.zip(Numbers.upTo(4), (a, b) -> a))
             .getMessage());
     assertEquals(
         "StackDataset: all datasets must have the same number of samples, got [3, 3, 4]",

@@ -133,8 +133,7 @@ class KillAndResumeTest {
     assertNotEquals(0, run(folder, kind, 2 - workers, 31));
     assertEquals(0, run(folder, kind, workers, Integer.MAX_VALUE));
     List<String> seen = Files.readAllLines(folder.resolve("seen"));
-    List<String> straight =
-        Numbers.all(loader(kind, 0)).stream().flatMap(List::stream).toList();
+    List<String> straight = Numbers.all(loader(kind, 0)).stream().flatMap(List::stream).toList();
     assertEquals(
         LongStream.range(0, SAMPLES).boxed().toList(),
         seen.stream().map(line -> Long.valueOf(line.split(" ")[0])).sorted().toList());

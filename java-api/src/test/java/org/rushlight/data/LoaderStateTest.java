@@ -133,8 +133,7 @@ class LoaderStateTest {
     var own = new LoaderState(1, 2, 3, 4, 5, List.of(6L, 7L, -8L, 9L));
     assertEquals("1 2 3 4 5 6 7 -8 9", own.text());
     assertEquals(own, LoaderState.parse(" " + own.text() + "\n"));
-    assertThrows(
-        IllegalArgumentException.class, () -> new LoaderState(1, 2, 3, 4, 5, List.of(6L)));
+    assertThrows(IllegalArgumentException.class, () -> new LoaderState(1, 2, 3, 4, 5, List.of(6L)));
     var loader = Numbers.lists(Numbers.upTo(6)).generator(new Generator(1));
     assertEquals(
         "DataLoader: the saved position is that of a sampler with a generator of its own, but this"

@@ -229,7 +229,10 @@ class LoaderWorkersTest {
         Numbers.dataset(
             3,
             i -> {
-              throw full;
+              if (i == 0) {
+                throw full;
+              }
+              return i;
             });
     var loader = Numbers.lists(data).workers(workers);
     assertSame(full, assertThrows(OutOfMemoryError.class, () -> loader.iterator().next()));

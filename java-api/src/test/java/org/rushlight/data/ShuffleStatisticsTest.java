@@ -78,8 +78,7 @@ class ShuffleStatisticsTest {
 
   @Test
   void orderBegunAnewWithinAnEpochIsJustAsRandom() {
-    var sampler =
-        new RandomSampler(Numbers.upTo(12)).numSamples(24).generator(new Generator(6));
+    var sampler = new RandomSampler(Numbers.upTo(12)).numSamples(24).generator(new Generator(6));
     int epochs = 3000;
     var second = positions(12, epochs, () -> Numbers.all(sampler).subList(12, 24));
     assertPermuted("second round", second, epochs);
@@ -99,8 +98,7 @@ class ShuffleStatisticsTest {
   @Test
   void withReplacementEachPositionDrawsFromAll() {
     int n = 9;
-    var sampler =
-        new RandomSampler(Numbers.upTo(n)).replacement(true).generator(new Generator(8));
+    var sampler = new RandomSampler(Numbers.upTo(n)).replacement(true).generator(new Generator(8));
     long[][] seen = new long[n][n];
     for (int epoch = 0; epoch < 3000; epoch++) {
       int place = 0;

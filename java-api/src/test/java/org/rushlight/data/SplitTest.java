@@ -118,8 +118,7 @@ class SplitTest {
   private static List<Subset<Long>> stratified(long[] labels, long seed, double... fractions) {
     Dataset<Long> data = Numbers.upTo(labels.length);
     List<Subset<Long>> parts =
-        Datasets.stratifiedSplit(
-            data, i -> labels[i.intValue()], fractions, new Generator(seed));
+        Datasets.stratifiedSplit(data, i -> labels[i.intValue()], fractions, new Generator(seed));
     assertEquals(fractions.length, parts.size());
     long[] together =
         parts.stream().flatMapToLong(part -> LongStream.of(part.indices())).sorted().toArray();
@@ -151,7 +150,8 @@ class SplitTest {
         stratified(iris, 1, 0, 0.5, 0, 0.5).stream().map(Subset::size).toList());
     assertEquals(
         List.of(0L, 0L, 150L), stratified(iris, 1, 0, 0, 1).stream().map(Subset::size).toList());
-    var two = Datasets.stratifiedSplit(Numbers.upTo(150), i -> iris[i.intValue()], 0.3, new Generator(4));
+    var two =
+        Datasets.stratifiedSplit(Numbers.upTo(150), i -> iris[i.intValue()], 0.3, new Generator(4));
     assertArrayEquals(two.get(1).indices(), stratified(iris, 4, 0.7, 0.3).get(1).indices());
   }
 
@@ -166,7 +166,8 @@ class SplitTest {
       double sum = Arrays.stream(fractions).sum();
       Arrays.setAll(fractions, i -> fractions[i] / sum);
       List<Subset<Long>> parts = stratified(labels, round, fractions);
-      long[] all = counts(new Subset<>(Numbers.upTo(n), LongStream.range(0, n).toArray()), labels, classes);
+      long[] all =
+          counts(new Subset<>(Numbers.upTo(n), LongStream.range(0, n).toArray()), labels, classes);
       for (int part = 0; part < 3; part++) {
         assertEquals(n * fractions[part], parts.get(part).size(), 1.0 + 1e-9, "round " + round);
         long[] counts = counts(parts.get(part), labels, classes);
@@ -181,13 +182,11 @@ class SplitTest {
   void stratifiedFractionsAreChecked() {
     assertEquals(
         "stratifiedSplit: fractions must add up to 1, got [0.5, 0.25] with the sum 0.75",
-        assertThrows(
-                IllegalArgumentException.class, () -> stratified(new long[4], 1, 0.5, 0.25))
+        assertThrows(IllegalArgumentException.class, () -> stratified(new long[4], 1, 0.5, 0.25))
             .getMessage());
     assertEquals(
         "stratifiedSplit: fractions must be in [0, 1], got [1.5, -0.5]",
-        assertThrows(
-                IllegalArgumentException.class, () -> stratified(new long[4], 1, 1.5, -0.5))
+        assertThrows(IllegalArgumentException.class, () -> stratified(new long[4], 1, 1.5, -0.5))
             .getMessage());
   }
 

@@ -81,7 +81,8 @@ class StreamsTest {
 
   @Test
   void nothingIsReadBeforeItIsNeededOrBehindTheEnd() {
-    Iterator<Long> three = counted(1000).filter(i -> i % 10 == 0).map(i -> i + 1).take(3).iterator();
+    Iterator<Long> three =
+        counted(1000).filter(i -> i % 10 == 0).map(i -> i + 1).take(3).iterator();
     assertEquals(0, read.get());
     assertEquals(1, three.next());
     assertEquals(1, read.get());
@@ -161,7 +162,8 @@ class StreamsTest {
   @ValueSource(ints = {-1, 0, 2})
   void aDroppedIteratorIsClosed(int workers) throws Exception {
     var threads = new LoaderThreads();
-    IterableDataset<Long> endless = counted(Long.MAX_VALUE).shuffle(3).batch(2, true).map(l -> l.get(0));
+    IterableDataset<Long> endless =
+        counted(Long.MAX_VALUE).shuffle(3).batch(2, true).map(l -> l.get(0));
     leaveEarly(workers < 0 ? endless : Numbers.lists(endless).workers(workers));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (closed.get() == 0 && System.nanoTime() < end) {
@@ -204,8 +206,7 @@ class StreamsTest {
             });
     assertThrows(DataException.class, odd::iterator);
     // The other one is closed where the second cannot be opened.
-    assertThrows(
-        UncheckedIOException.class, counted(3).zip(none, (a, b) -> b)::iterator);
+    assertThrows(UncheckedIOException.class, counted(3).zip(none, (a, b) -> b)::iterator);
     assertAllClosed(1);
   }
 
@@ -269,7 +270,8 @@ class StreamsTest {
             () -> ten.shuffle(0),
             () -> ten.batch(0, false))) {
       var e = assertThrows(IllegalArgumentException.class, wrong::run);
-      assertTrue(e.getMessage().matches("(take|skip|shuffle|batch): .* got (-1|0)"), e.getMessage());
+      assertTrue(
+          e.getMessage().matches("(take|skip|shuffle|batch): .* got (-1|0)"), e.getMessage());
     }
     assertEquals(0, open.get());
   }

@@ -55,7 +55,9 @@ final class Data {
   static Source source(String data, String dataDir) {
     Path folder = dataDir == null ? null : Path.of(dataDir);
     if (!NAMES.contains(data)) {
-      return Files.isDirectory(Path.of(data))
+      return SampleSource.fits(Path.of(data))
+          ? new SampleSource(Path.of(data))
+          : Files.isDirectory(Path.of(data))
           ? new FolderSource(Path.of(data))
           : new TableSource(data, () -> CsvData.read(Path.of(data)));
     }

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  rushlight data list                         what is known, what is here",
       "  rushlight data fetch fashion-mnist          get it",
-      "  rushlight data verify mnist                 read all of it and compare checksums"
+      "  rushlight data verify mnist                 read all of it and compare checksums",
+      "  rushlight data convert digits.csv.gz d.npz  from one form to another",
+      "  rushlight data split iris.csv parts/iris    parts to train and to test on"
     })
 final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
           + " ranges, SHA-256 sums. A line a file; exit status 1 if one is wrong.",
       "",
       "A data set is named as in data list. Of a folder all data files are read, those in folders"
-          + " below it included: IDX, CSV, CIFAR's records, archives, SHA256SUMS.",
+          + " below it included: IDX, CSV, npy, npz, pictures, CIFAR's records, archives, SHA256SUMS.",
       ""
     },
     footerHeading = "%nExamples:%n",

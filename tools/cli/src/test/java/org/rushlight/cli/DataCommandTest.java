@@ -146,7 +146,7 @@ class DataCommandTest {
             .get(0)
             .endsWith(
                 "uint8 [10000, 28, 28]: SHA-256 right, that of t10k-images-idx3-ubyte of mnist"));
-    assertTrue(lines.get(2).endsWith("CSV, 3 rows: layout and values right; no checksum is known"));
+    assertTrue(lines.get(2).endsWith("CSV, 2 rows: layout and values right; no checksum is known"));
 
     byte[] bytes = Files.readAllBytes(copy.resolve("t10k-labels-idx1-ubyte.gz"));
     bytes[2000] ^= 1;
@@ -166,7 +166,8 @@ class DataCommandTest {
             .lines()
             .get(1)
             .endsWith(
-                "line 2: each row must have 2 cells as the first one, but" + " this one has 3"),
+                "line 2: each row must have 2 cells as the first line has, but"
+                    + " this one has 3"),
         result.out());
     JsonArray rows =
         JsonParser.parseString(Cli.run("data", "verify", copy, "--json").out()).getAsJsonArray();

@@ -4,10 +4,12 @@
 module org.rushlight {
   requires com.google.gson;
   requires org.rushlight.jni;
+  requires static transitive java.desktop;
   requires static transitive org.jspecify;
 
   exports org.rushlight.autograd;
   exports org.rushlight.data;
+  exports org.rushlight.data.transforms;
   exports org.rushlight.io;
   exports org.rushlight.metrics;
   exports org.rushlight.nn;

@@ -13,19 +13,7 @@ final class CsvCell {
 
   /** Returns the number, or NaN if the text is no finite decimal number. */
   static double number(String cell) {
-    String text = cell.strip();
-    for (int i = 0; i < text.length(); i++) {
-      // Without this, Java's own forms (1d, 0x1p3, NaN) would be numbers too.
-      if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
-        return Double.NaN;
-      }
-    }
-    try {
-      double value = Double.parseDouble(text);
-      return Double.isFinite(value) ? value : Double.NaN;
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    return Decimal.parse(cell);
   }
 
   static boolean isNumber(String cell) {
@@ -36,6 +24,14 @@ final class CsvCell {
   static boolean isNotFinite(String cell) {
     String text = cell.strip().toLowerCase(Locale.ROOT);
     return NOT_FINITE.contains(text.replaceFirst("^[+-]", ""));
+  }
+
+  /** Says that a cell is missing. */
+  static String missing(String cell, boolean text) {
+    if (cell.isBlank() || isNotFinite(cell)) {
+      return text ? "the cell is empty; fill it in or drop its row" : problem(cell);
+    }
+    return "the cell is missing, for it is " + quote(cell) + "; fill it in or drop its row";
   }
 
   /** Says what is wrong with a cell that should be a number. */

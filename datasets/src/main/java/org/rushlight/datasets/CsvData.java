@@ -8,17 +8,21 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes tables of numbers as CSV (RFC 4180) in UTF-8.
+ * Reads and writes tables as CSV (RFC 4180).
  *
  * <p>Numbers are finite decimal numbers; spaces around a cell do not count, blank lines are left
  * out, a byte order mark is dropped. Columns are counted from 1 in error texts. Example:
  *
  * <pre>{@code
- * CsvTable iris = CsvData.read(Path.of("iris.csv"));
+ * CsvTable iris = CsvData.read(Path.of("iris.csv"));   // numbers, and the class in the last column
  * CsvTable wine = CsvData.read(file, CsvOptions.defaults().label("quality").regression());
+ * CsvTable mixed = CsvData.read(file, CsvSchema.infer(file));   // with categories
  * }</pre>
+ *
+ * Files that are larger than the memory go through {@link CsvStream}.
  */
 public final class CsvData {
 
@@ -30,28 +34,53 @@ public final class CsvData {
   }
 
   /**
-   * Reads a file, packed with gzip or not, which its contents tell, not its name.
+   * Reads a file whose features are numbers, or categories that the options name; packed with gzip
+   * or not, which its contents tell, not its name.
    *
    * @param file the file to read
-   * @param options delimiter, header and label column
+   * @param options its layout, its label column, and what is done about missing cells
    * @return its numbers, and a class or a target for each row
-   * @throws DataFormatException if the file is empty, is not UTF-8, has rows of unequal length, an
-   *     open quote, a cell that is no finite number, or no such label column
+   * @throws DataFormatException if the file is empty, is not text of its encoding, has rows of
+   *     unequal length, an open quote, a cell that is no finite number, or no such column
    * @throws IllegalArgumentException if the label has a name, but the options exclude a header
    * @throws UncheckedIOException if the file is missing or cannot be read
    */
   public static CsvTable read(Path file, CsvOptions options) {
-    if (options.labelName() != null && options.header() == CsvOptions.Header.ABSENT) {
-      throw new IllegalArgumentException(
-          "a file without a header has no column named \""
-              + options.labelName()
-              + "\"; give the label's position");
-    }
+    return read(file, null, options);
+  }
+
+  /** Reads a file by a schema; throws as the others do. */
+  public static CsvTable read(Path file, CsvSchema schema) {
+    return read(file, schema, CsvOptions.defaults());
+  }
+
+  /**
+   * Reads a file by a schema, be it that file's own or another's with the same columns, which are
+   * found by their names where both have a header, otherwise by their places. The label may lack.
+   *
+   * @param schema what the columns are; null to read numbers
+   * @param options its layout and what is done about missing cells
+   * @throws DataFormatException as the other, or if a column of the schema is not there
+   */
+  public static CsvTable read(Path file, @Nullable CsvSchema schema, CsvOptions options) {
     try {
-      return new CsvReader(file, options).read();
+      return new CsvReader(file, schema, checked(options)).read();
     } catch (IOException e) {
       throw Source.unreadable(file, e);
     }
+  }
+
+  static CsvOptions checked(CsvOptions options) {
+    String label = options.labelName();
+    if (label != null
+        && options.header() == CsvOptions.Header.ABSENT
+        && !label.matches("-?[1-9]\\d*|column \\d+")) {
+      throw new IllegalArgumentException(
+          "a file without a header has no column named \""
+              + label
+              + "\"; give the label's position");
+    }
+    return options;
   }
 
   /** Writes a table with commas and a header; throws as the other {@code write} does. */
@@ -76,7 +105,8 @@ public final class CsvData {
       header.add(table.label());
     }
     boolean named = options.header() != CsvOptions.Header.ABSENT;
-    CsvWriter.write(file, options.delimiter(), named ? header : null, () -> rows(table));
+    char delimiter = options.delimiter() == 0 ? ',' : options.delimiter();
+    CsvWriter.write(file, delimiter, named ? header : null, () -> rows(table));
   }
 
   /**
@@ -100,7 +130,10 @@ public final class CsvData {
             row -> {
               List<Object> cells = new ArrayList<>();
               for (int i = 0; i < table.columns().size(); i++) {
-                cells.add(table.feature(row, i));
+                double value = table.feature(row, i);
+                boolean missing = Double.isNaN(value);
+                List<String> names = table.isCategorical(i) ? table.categories(i) : null;
+                cells.add(missing ? null : names == null ? value : names.get((int) value));
               }
               if (labels != null) {
                 cells.add(table.classNames().get(labels[row]));

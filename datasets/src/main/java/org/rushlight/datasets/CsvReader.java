@@ -3,117 +3,121 @@ package org.rushlight.datasets;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one CSV file into a table, row by row, in memory proportional to its numbers. */
 final class CsvReader {
   private final Path file;
   private final CsvOptions options;
-  private final CsvLabels classes = new CsvLabels();
+  private @Nullable CsvSchema schema;
   private final Numbers features = new Numbers();
   private final Numbers targets = new Numbers();
-  private CsvColumns columns;
+  private int[] labels = new int[256];
+  private int[] lines = new int[256];
+  private int rows;
+  private long dropped;
 
-  CsvReader(Path file, CsvOptions options) {
+  CsvReader(Path file, @Nullable CsvSchema schema, CsvOptions options) {
     this.file = file;
+    this.schema = schema;
     this.options = options;
   }
 
   CsvTable read() throws IOException {
-    try (Source source = Source.open(file)) {
-      if (source.head().length == 0) {
-        throw new DataFormatException(file, "line 1", "the file is empty, so it is not CSV");
+    try (CsvInput input = CsvInput.open(file, options, schema)) {
+      CsvColumns columns = input.columns();
+      if (schema == null) {
+        schema = CsvSchema.plain(columns, options);
       }
-      String kind = FileKind.notTable(source.head());
-      if (kind != null) {
-        throw new DataFormatException(file, "line 1", "this is " + kind + ", not CSV");
-      }
-      readRows(new CsvRows(source, options.delimiter()));
-    }
-    return table();
-  }
-
-  private void readRows(CsvRows rows) throws IOException {
-    CsvRows.Row first = rows.next();
-    if (first == null) {
-      throw new DataFormatException(file, "line 1", "the file has only blank lines");
-    }
-    CsvRows.Row second = rows.next();
-    columns = new CsvColumns(file, options, first, second);
-    if (!columns.hasHeader()) {
-      add(first);
-    } else if (second == null) {
-      throw new DataFormatException(
-          file, "line " + first.line(), "the file has a header line, but no rows below it");
-    }
-    for (CsvRows.Row row = second; row != null; row = rows.next()) {
-      add(row);
-    }
-  }
-
-  private void add(CsvRows.Row row) {
-    String[] cells = row.cells();
-    if (cells.length != columns.width()) {
-      throw new DataFormatException(
-          file,
-          "line " + row.line(),
-          "each row must have "
-              + columns.width()
-              + " cells as the first line has, but this one has "
-              + cells.length);
-    }
-    for (int i = 0; i < cells.length; i++) {
-      if (i == columns.label() && !options.isRegression()) {
-        addLabel(cells[i].strip(), row, i);
-        continue;
-      }
-      double value = CsvCell.number(cells[i]);
-      if (Double.isNaN(value)) {
-        throw new DataFormatException(file, place(row.line(), i), CsvCell.problem(cells[i]));
-      }
-      if (!(i == columns.label() ? targets : features).add(value)) {
+      if (schema.features().isEmpty()) {
         throw new DataFormatException(
-            file, place(row.line(), i), "the file has more numbers than a Java array holds");
+            file, "line 1", "no column is left to learn from:\n" + schema);
       }
+      CsvDecoder decoder = new CsvDecoder(file, options, columns, schema, false);
+      CsvRows.Row row = null;
+      while (rows < options.limit() && (row = input.next()) != null) {
+        if (decoder.decode(row)) {
+          add(decoder, row);
+        } else {
+          dropped++;
+        }
+      }
+      if (rows == 0) {
+        throw new DataFormatException(
+            file,
+            "line 1",
+            "each of the %d rows has a missing cell, so none is left".formatted(dropped));
+      }
+      return table(decoder, columns);
     }
   }
 
-  private void addLabel(String label, CsvRows.Row row, int column) {
-    if (label.isEmpty()) {
+  private void add(CsvDecoder decoder, CsvRows.Row row) {
+    if (!features.add(decoder.features)) {
       throw new DataFormatException(
-          file, place(row.line(), column), "the label is empty; fill it in or drop its row");
+          file, "line " + row.line(), "the file has more numbers than a Java array holds");
     }
-    if (CsvCell.isNotFinite(label)) {
-      throw new DataFormatException(file, place(row.line(), column), CsvCell.problem(label));
+    if (rows == lines.length) {
+      lines = Arrays.copyOf(lines, rows + (rows >> 1));
+      labels = Arrays.copyOf(labels, lines.length);
     }
-    classes.add(label, row.line());
+    lines[rows] = (int) Math.min(row.lastLine(), Integer.MAX_VALUE);
+    labels[rows++] = decoder.label;
+    if (schema.isRegression()) {
+      targets.add(decoder.target);
+    }
   }
 
-  private CsvTable table() {
-    int label = columns.label();
-    if (label < 0) {
-      return CsvTable.unlabelled(columns.features(), features.toArray());
+  private CsvTable table(CsvDecoder decoder, CsvColumns columns) {
+    double[] values = features.toArray();
+    List<List<String>> categories = new ArrayList<>();
+    int width = decoder.features.length;
+    int feature = 0;
+    for (CsvColumn column : schema.columns()) {
+      List<String> names = new ArrayList<>();
+      if (column.role() == CsvColumn.Role.CATEGORICAL) {
+        int[] places = decoder.categories(feature).sort(names);
+        for (int i = feature; i < values.length; i += width) {
+          values[i] = Double.isNaN(values[i]) ? values[i] : places[(int) values[i]];
+        }
+      } else if (column.role() == CsvColumn.Role.CLASS && decoder.hasLabel()) {
+        checkClasses(decoder.classes(), columns);
+        int[] places = decoder.classes().sort(names);
+        labels = Arrays.copyOf(labels, rows);
+        Arrays.setAll(labels, i -> places[labels[i]]);
+      }
+      feature += column.role().isFeature() ? 1 : 0;
+      categories.add(names);
     }
-    if (options.isRegression()) {
-      return CsvTable.regression(
-          columns.features(), features.toArray(), columns.name(label), targets.toArray());
-    }
-    var fraction = classes.fraction();
+    CsvTable.Origin origin = new CsvTable.Origin(file, Arrays.copyOf(lines, rows), dropped);
+    boolean number = schema.isRegression();
+    return new CsvTable(
+        schema.withCategories(categories, rows),
+        values,
+        decoder.hasLabel() && !number ? labels : null,
+        decoder.hasLabel() && number ? targets.toArray() : null,
+        origin);
+  }
+
+  private void checkClasses(CsvDictionary classes, CsvColumns columns) throws DataFormatException {
+    String fraction = classes.fraction();
     if (fraction != null) {
+      int first = classes.id(fraction);
+      int row = 0;
+      while (labels[row] != first) {
+        row++;
+      }
+      int column = columns.indexOf(schema.label().name());
       throw new DataFormatException(
           file,
-          place(fraction.getKey(), label),
+          CsvColumns.place(lines[row], Math.max(column, 0), schema.label().name()),
           "a class is text or a whole number, but is "
-              + CsvCell.quote(fraction.getValue())
+              + CsvCell.quote(fraction)
               + "; to predict a number, read with regression()");
     }
-    return classes.table(columns.features(), features.toArray(), columns.name(label));
-  }
-
-  private String place(long line, int column) {
-    String number = "column " + (column + 1);
-    String name = columns.name(column);
-    return "line " + line + ", " + (name.equals(number) ? number : number + " (" + name + ")");
   }
 
   /** A growing array. */
@@ -122,14 +126,16 @@ final class CsvReader {
     private int count;
 
     /** Returns whether there was room. */
-    boolean add(double value) {
-      if (count == values.length) {
-        if (count == IdxShape.MAX_BYTES) {
+    boolean add(double... more) {
+      if (more.length > values.length - count) {
+        long wanted = Math.max(count + (long) more.length, count * 3L / 2);
+        if (count + (long) more.length > IdxShape.MAX_BYTES) {
           return false;
         }
-        values = Arrays.copyOf(values, (int) Math.min(count * 3L / 2, IdxShape.MAX_BYTES));
+        values = Arrays.copyOf(values, (int) Math.min(wanted, IdxShape.MAX_BYTES));
       }
-      values[count++] = value;
+      System.arraycopy(more, 0, values, count, more.length);
+      count += more.length;
       return true;
     }
 

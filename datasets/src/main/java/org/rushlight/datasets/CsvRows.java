@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,32 +16,103 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Takes a CSV file apart into rows of cells with their line numbers; blank lines are left out. */
-final class CsvRows {
+final class CsvRows implements Closeable {
   /** The parser says in its text where the trouble is, and nowhere else. */
   private static final Pattern LINE = Pattern.compile("(?:startline |line: )(\\d+)");
 
+  private static final long LONGEST_ROW = 1L << 25;
+
   private final Source source;
+  private final TextReader reader;
+  private final char delimiter;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
 
-  /** One row: the number of its first line and its cells. */
-  record Row(long line, String[] cells) {}
+  /**
+   * One row.
+   *
+   * @param lastLine the number of its last line, on which its line end is
+   */
+  record Row(long lastLine, String[] cells) {
 
-  CsvRows(Source source, char delimiter) throws IOException {
+    /** Returns the number of its first line: quoted cells may go over several. */
+    long line() {
+      long count = 0;
+      for (String cell : cells) {
+        for (int i = 0; i < cell.length(); i++) {
+          char c = cell.charAt(i);
+          boolean pair = c == '\n' && i > 0 && cell.charAt(i - 1) == '\r';
+          count += (c == '\r' || c == '\n') && !pair ? 1 : 0;
+        }
+      }
+      return lastLine - count;
+    }
+  }
+
+  private CsvRows(Source source, char delimiter, Charset encoding) throws IOException {
     this.source = source;
+    this.delimiter = delimiter;
     CSVFormat format =
         CSVFormat.RFC4180.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
-    parser = format.parse(new Utf8Reader(source.file(), source.stream()));
+    reader = new TextReader(source.file(), source.stream(), encoding);
+    parser = format.parse(reader);
     records = parser.iterator();
+  }
+
+  /** Opens a file; what is surely no text is refused in words. */
+  static CsvRows open(Path file, CsvOptions options) throws IOException {
+    Source source = Source.open(file);
+    try {
+      check(file, source.head(), options.encoding());
+      char delimiter = options.delimiter();
+      return new CsvRows(
+          source,
+          delimiter == 0 ? CsvDelimiter.of(file, options.encoding()) : delimiter,
+          options.encoding());
+    } catch (IOException | RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private static void check(Path file, byte[] head, Charset encoding) {
+    if (head.length == 0) {
+      throw new DataFormatException(file, "line 1", "the file is empty, so it is not CSV");
+    }
+    String kind = FileKind.notTable(head);
+    boolean utf16 = encoding.name().startsWith("UTF-16");
+    if (kind != null && !(utf16 && kind.startsWith("UTF-16"))) {
+      throw new DataFormatException(file, "line 1", "this is " + kind + ", not CSV");
+    }
+    if (encoding.equals(StandardCharsets.UTF_8) && hasZeros(head)) {
+      throw new DataFormatException(
+          file,
+          "line 1",
+          "every other byte is 0, as in UTF-16 text; name the encoding UTF-16LE or UTF-16BE, or"
+              + " save it as UTF-8");
+    }
+  }
+
+  private static boolean hasZeros(byte[] head) {
+    int zeros = 0;
+    for (byte value : head) {
+      zeros += value == 0 ? 1 : 0;
+    }
+    return head.length >= 8 && zeros >= head.length * 2 / 5;
+  }
+
+  char delimiter() {
+    return delimiter;
   }
 
   /** Returns the next row, or null at the end of the file. */
   Row next() throws IOException {
     try {
+      reader.allow(LONGEST_ROW, parser.getCurrentLineNumber() + 1);
       while (records.hasNext()) {
         String[] cells = records.next().values();
         if (cells.length > 1 || !cells[0].isBlank()) {
-          return new Row(parser.getCurrentLineNumber() - lineEnds(cells), cells);
+          return new Row(parser.getCurrentLineNumber(), cells);
         }
       }
       return null;
@@ -60,16 +135,8 @@ final class CsvRows {
             : "a quoted cell must end with its closing quote; inside it, write \" twice");
   }
 
-  /** Returns how many lines the row goes on for within its quotes. */
-  private static long lineEnds(String[] cells) {
-    long count = 0;
-    for (String cell : cells) {
-      for (int i = 0; i < cell.length(); i++) {
-        char c = cell.charAt(i);
-        boolean pair = c == '\n' && i > 0 && cell.charAt(i - 1) == '\r';
-        count += (c == '\r' || c == '\n') && !pair ? 1 : 0;
-      }
-    }
-    return count;
+  @Override
+  public void close() throws IOException {
+    source.close();
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -8,15 +10,28 @@ import java.util.Objects;
 /**
  * A table of numbers, rows x columns, with a class, a target number or nothing for each row.
  *
- * <p>It cannot be changed, so threads may share it; arrays come and go as copies.
+ * <p>A categorical column holds the indices of its categories. A missing cell is NaN, and there are
+ * some only where {@link CsvOptions.Missing#KEEP} asked for them. The table cannot be changed, so
+ * threads may share it; arrays come and go as copies.
  */
 public final class CsvTable {
+  private final CsvSchema schema;
   private final List<String> columns;
   private final double[] features;
   private final String label;
   private final int[] labels;
   private final List<String> classNames;
   private final double[] targets;
+  private final Origin origin;
+
+  /**
+   * Where a table comes from.
+   *
+   * @param file it was read from
+   * @param lines the numbers of the rows' last lines
+   * @param dropped the number of rows that were left out for missing cells
+   */
+  record Origin(Path file, int[] lines, long dropped) {}
 
   /** Takes over arrays that nobody else holds. */
   private CsvTable(
@@ -26,13 +41,38 @@ public final class CsvTable {
       int[] labels,
       List<String> classNames,
       double[] targets) {
-    this.columns = List.copyOf(columns);
+    this(
+        schema(columns, label, targets == null, List.copyOf(classNames)),
+        features,
+        labels,
+        targets,
+        null);
+    checkFinite("feature", features);
+  }
+
+  /** Takes over arrays that nobody else holds; NaN are missing cells. */
+  CsvTable(CsvSchema schema, double[] features, int[] labels, double[] targets, Origin origin) {
+    CsvColumn labelled = labels == null && targets == null ? null : schema.label();
+    this.schema = schema;
+    this.columns = schema.features().stream().map(CsvColumn::name).toList();
     this.features = features;
-    this.label = label;
+    this.label = labelled == null ? null : labelled.name();
     this.labels = labels;
-    this.classNames = List.copyOf(classNames);
+    this.classNames = labels == null ? List.of() : labelled.categories();
     this.targets = targets;
+    this.origin = origin;
     check();
+  }
+
+  private static CsvSchema schema(
+      List<String> columns, String label, boolean isClass, List<String> classNames) {
+    List<CsvColumn> all = new ArrayList<>();
+    columns.forEach(name -> all.add(CsvColumn.of(name, CsvColumn.Role.NUMERIC, List.of())));
+    if (label != null) {
+      CsvColumn.Role role = isClass ? CsvColumn.Role.CLASS : CsvColumn.Role.TARGET;
+      all.add(CsvColumn.of(label, role, classNames));
+    }
+    return new CsvSchema(all, 0, true, true);
   }
 
   /**
@@ -66,6 +106,35 @@ public final class CsvTable {
   /** Makes a table of features alone; throws as {@link #classes}. */
   public static CsvTable unlabelled(List<String> columns, double[] features) {
     return new CsvTable(columns, features.clone(), null, null, List.of(), null);
+  }
+
+  /** Returns what the columns are, the label and those that were ignored included. */
+  public CsvSchema schema() {
+    return schema;
+  }
+
+  /** Returns how many rows were left out for their missing cells. */
+  public long dropped() {
+    return origin == null ? 0 : origin.dropped();
+  }
+
+  /** Returns the categories of a feature column, or an empty list if it holds numbers. */
+  public List<String> categories(int column) {
+    return schema.features().get(column).categories();
+  }
+
+  /** Tells whether a feature column holds the indices of categories. */
+  public boolean isCategorical(int column) {
+    return schema.features().get(column).role() == CsvColumn.Role.CATEGORICAL;
+  }
+
+  /** Returns the exception that says what is wrong with a cell. */
+  RuntimeException problem(int row, int column, String text) {
+    String name = columns.get(column);
+    return origin == null
+        ? new IllegalArgumentException("row " + row + ", column " + name + ": " + text)
+        : new DataFormatException(
+            origin.file(), "line " + origin.lines()[row] + ", column " + name, text);
   }
 
   /** Returns the names of the feature columns. */
@@ -146,7 +215,6 @@ public final class CsvTable {
         features.length + " numbers do not make whole rows of " + columns.size() + " columns");
     require(new HashSet<>(columns).size() == columns.size(), "two columns have the same name");
     require(label == null || !columns.contains(label), "a feature is named like the label");
-    checkFinite("feature", features);
     if (targets != null) {
       require(targets.length == rows(), rows() + " rows, but " + targets.length + " targets");
       checkFinite("target", targets);

@@ -25,8 +25,8 @@ final class FileKind {
     {"\u0080\u0005", "a Python pickle"},
     {"PAR1", "a Parquet file"},
     {"%PDF", "a PDF document"},
-    {"\u00FF\u00FE", "UTF-16 text (save it as UTF-8)"},
-    {"\u00FE\u00FF", "UTF-16 text (save it as UTF-8)"},
+    {"\u00FF\u00FE", "UTF-16 text (name that encoding, or save it as UTF-8)"},
+    {"\u00FE\u00FF", "UTF-16 text (name that encoding, or save it as UTF-8)"},
   };
 
   private static final String[][] TEXT = {

@@ -71,8 +71,8 @@ class CsvMalformedTest {
         csv("behind blank lines", HEAD + "\n\r\n\nx,4,c", "line 6, column 1 (width)", "\"x\""),
         csv("lone returns", "w,k\r1,a\rx,b\r", "line 3, column 1 (w)", "\"x\""),
         csv("same names", "a,b,a\n1,2,x\n", "line 1", "columns 1 and 3", "same name \"a\""),
-        csv("one column", "1;2;a\n3;4;b\n", "line 1", "the only column", "parted by ';'"),
-        csv("tabs", "1\t2\ta\n", "line 1", "the only column", "parted by '\\t'"),
+        csv("one column", "k\na\nb\n", "line 1", "the label is the only column"),
+        csv("tabs in one row", "1\t2\ta\n3,4,b\n", "line 2", "must have 3 cells", "has 1"),
         csv("HTML", "<html><p>no</p></html>\n", "line 1", "this is an HTML page", "not CSV"),
         csv("LFS", "version https://git-lfs.github.com/spec/v1\n", "line 1", "Git LFS pointer"),
         new Malformed("Latin-1", latin1(HEAD + "3,4,\u00e9t\u00e9\n"), "line 3", "UTF-8", "0xe9"),
@@ -119,7 +119,15 @@ class CsvMalformedTest {
         new Unfit(
             csv("word to predict", HEAD, "line 2, column 3 (kind)", "not a number: \"a\""),
             DEFAULTS.regression()),
-        new Unfit(csv("name and ;", "w;k\n1;a\n", "line 1", "parted by ';'"), DEFAULTS.label("k")),
+        new Unfit(
+            csv("name and ;", "w;k\n1;a\n", "line 1", "parted by ';'"),
+            DEFAULTS.label("k").delimiter(',')),
+        new Unfit(
+            csv("delimiter", "1;2;a\n3;4;b\n", "line 1", "the only column", "parted by ';'"),
+            DEFAULTS.delimiter(',')),
+        new Unfit(
+            csv("tab", "1\t2\ta\n", "line 1", "the only column", "parted by '\\t'"),
+            DEFAULTS.delimiter(',')),
         new Unfit(
             csv("text as feature", HEAD, "line 2, column 3 (kind)", "not a number"),
             DEFAULTS.noLabel()));

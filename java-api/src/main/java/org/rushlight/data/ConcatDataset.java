@@ -46,11 +46,26 @@ public final class ConcatDataset<T> implements Dataset<T> {
   @Override
   public T get(long index) {
     Indices.check(index, size());
+    int part = partOf(index);
+    return datasets.get(part).get(index - start(part));
+  }
+
+  List<Dataset<? extends T>> datasets() {
+    return datasets;
+  }
+
+  /** Which dataset an index of the whole lies in. */
+  int partOf(long index) {
     int found = Arrays.binarySearch(ends, index);
     int part = found < 0 ? -found - 1 : found;
     while (ends[part] <= index) {
       part++; // it ends here, or is empty
     }
-    return datasets.get(part).get(part == 0 ? index : index - ends[part - 1]);
+    return part;
+  }
+
+  /** The index in the whole of a dataset's first sample. */
+  long start(int part) {
+    return part == 0 ? 0 : ends[part - 1];
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Random;
@@ -16,7 +15,7 @@ final class DatasetPlan<B> implements Plan<B> {
   private final Collator<B> collator;
   private final Epoch epoch;
   private final Iterator<List<Long>> batches;
-  private final @Nullable Function<long[], ?> gather;
+  private final @Nullable Gather gather; // null where samples must be read one by one
   private long count;
 
   DatasetPlan(Dataset<?> dataset, Collator<B> collator, Epoch epoch, Iterator<List<Long>> batches) {
@@ -24,20 +23,7 @@ final class DatasetPlan<B> implements Plan<B> {
     this.collator = collator;
     this.epoch = epoch;
     this.batches = batches;
-    gather = collator.isDefault() ? gather(dataset) : null;
-  }
-
-  /** Batches taken at once, equal to those of the default collate; null where that is not known. */
-  private static @Nullable Function<long[], ?> gather(Dataset<?> dataset) {
-    if (dataset instanceof TensorDataset rows) {
-      return rows::batch;
-    } else if (dataset instanceof TensorListDataset rows) {
-      return rows::batch;
-    } else if (dataset instanceof Subset<?> subset) {
-      Function<long[], ?> whole = gather(subset.dataset());
-      return whole == null ? null : indices -> whole.apply(subset.indicesOf(indices));
-    }
-    return null;
+    gather = collator.isDefault() ? Gather.of(dataset) : null;
   }
 
   @Override
@@ -47,17 +33,25 @@ final class DatasetPlan<B> implements Plan<B> {
     }
     long number = count++;
     long[] indices = batches.next().stream().mapToLong(Long::longValue).toArray();
-    return () -> gather == null || indices.length == 0 ? read(number, indices) : take(indices);
+    return () -> {
+      B batch = gather == null || indices.length == 0 ? null : take(indices);
+      return batch == null ? read(number, indices) : batch;
+    };
   }
 
-  private B take(long[] indices) {
+  /** Null where that must be left to {@link #read}: it fails as it does without this shortcut. */
+  private @Nullable B take(long[] indices) {
     long size = dataset.size();
     for (long index : indices) {
       if (index < 0 || index >= size) {
-        sample(index); // fails as it does without the shortcut
+        return null;
       }
     }
-    return collator.cast(gather.apply(indices));
+    try {
+      return collator.cast(gather.take(indices, new SampleGenerators(epoch, indices)));
+    } catch (RuntimeException e) {
+      return null; // happens again, and then with the sample's name
+    }
   }
 
   private B read(long number, long[] indices) {

@@ -4,7 +4,9 @@ package org.rushlight.tensor;
 import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Objects;
 import org.rushlight.jni.Core;
+import org.rushlight.tensor.memory.Calls;
 
 /** Copies elements between tensors and Java arrays. */
 final class Elements {
@@ -119,6 +121,30 @@ final class Elements {
     Core.read_bytes(x.handle("toByteArray"), 0, values, values.length);
     Reference.reachabilityFence(x);
     return values;
+  }
+
+  static void read(Tensor x, long first, float[] target, int count) {
+    Objects.checkFromIndexSize(0, count, target.length);
+    Calls.run(() -> Core.read_floats(x.handle("read"), first, target, count));
+    Reference.reachabilityFence(x);
+  }
+
+  static void read(Tensor x, long first, byte[] target, int count) {
+    Objects.checkFromIndexSize(0, count, target.length);
+    Calls.run(() -> Core.read_bytes(x.handle("read"), first, target, count));
+    Reference.reachabilityFence(x);
+  }
+
+  static void write(Tensor x, long first, float[] source, int count) {
+    Objects.checkFromIndexSize(0, count, source.length);
+    Calls.run(() -> Core.write_floats(x.handle("write"), first, source, count));
+    Reference.reachabilityFence(x);
+  }
+
+  static void write(Tensor x, long first, byte[] source, int count) {
+    Objects.checkFromIndexSize(0, count, source.length);
+    Calls.run(() -> Core.write_bytes(x.handle("write"), first, source, count));
+    Reference.reachabilityFence(x);
   }
 
   static Object nested(Tensor x) {

@@ -72,6 +72,27 @@ public final class Generator {
     return draw;
   }
 
+  /**
+   * A number in [0, 1), each multiple of 2^-53 equally likely: the one that {@link Tensors#rand}
+   * would draw as a float64 tensor of one element, without a native call.
+   */
+  public double nextDouble() {
+    return Philox.uniform(draw(1));
+  }
+
+  /**
+   * A whole number in [0, bound), each equally likely: the one that {@link Tensors#randint} would
+   * draw as a tensor of one element, without a native call.
+   *
+   * @throws IllegalArgumentException if bound is not positive
+   */
+  public long nextLong(long bound) {
+    if (bound <= 0) {
+      throw new IllegalArgumentException("nextLong: bound must be positive, got " + bound);
+    }
+    return Philox.below(draw(1), bound);
+  }
+
   /** The seed. */
   public synchronized long initialSeed() {
     return seed;

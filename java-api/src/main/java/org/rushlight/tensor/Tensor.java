@@ -1690,6 +1690,26 @@ public class Tensor implements AutoCloseable {
     }
 
     @Override
+    public void read(Tensor tensor, long first, float[] target, int count) {
+      Elements.read(tensor, first, target, count);
+    }
+
+    @Override
+    public void read(Tensor tensor, long first, byte[] target, int count) {
+      Elements.read(tensor, first, target, count);
+    }
+
+    @Override
+    public void write(Tensor tensor, long first, float[] source, int count) {
+      Elements.write(tensor, first, source, count);
+    }
+
+    @Override
+    public void write(Tensor tensor, long first, byte[] source, int count) {
+      Elements.write(tensor, first, source, count);
+    }
+
+    @Override
     public void cast(Tensor leaf, DType dtype) {
       if (leaf.dtype() != dtype) {
         Storage cast = new Storage(Calls.call(() -> Core.cast(leaf.handle("to"), dtype.number())));

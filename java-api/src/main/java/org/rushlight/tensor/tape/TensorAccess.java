@@ -48,6 +48,18 @@ public abstract class TensorAccess {
   /** True for a tensor so marked, and for views of one. */
   public abstract boolean isCopyOfView(Tensor tensor);
 
+  /** Copies elements of a float32 tensor, from {@code first} on in row-major order, to an array. */
+  public abstract void read(Tensor tensor, long first, float[] target, int count);
+
+  /** The same of a uint8 tensor. */
+  public abstract void read(Tensor tensor, long first, byte[] target, int count);
+
+  /** Sets elements of a float32 tensor that nobody else has seen yet. */
+  public abstract void write(Tensor tensor, long first, float[] source, int count);
+
+  /** The same of a uint8 tensor. */
+  public abstract void write(Tensor tensor, long first, byte[] source, int count);
+
   /** The first gradient of a backward: a retained one of the tensor's shape, or 1 for null. */
   public abstract Storage seed(Tensor root, @Nullable Tensor gradient);
 

@@ -42,13 +42,19 @@ final class Side implements AutoCloseable {
 
   /** A new JVM with the options of this one, which are those that a user gets. */
   static Side own(Path mnist) throws IOException {
+    return java(List.of(), Worker.class, mnist.toString());
+  }
+
+  /** The same with further options, for a program of this project. */
+  static Side java(List<String> options, Class<?> main, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(options);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(Worker.class.getName());
-    command.add(mnist.toString());
+    command.add(main.getName());
+    command.addAll(List.of(args));
     return new Side(command, List.of());
   }
 

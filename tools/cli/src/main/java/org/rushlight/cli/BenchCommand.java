@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       "  rushlight bench gemm                        products, beside OpenBLAS and the peak",
       "  rushlight bench conv                        convolutions, the same",
       "  rushlight bench scale --plot plots          how cost grows",
-      "  rushlight bench memory --steps 20000        memory over many steps"
+      "  rushlight bench memory --steps 20000        memory over many steps",
+      "  rushlight bench data                        the loader, packed pictures, a large table"
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -33,6 +34,6 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "bench needs train, infer, step, gemm, conv, scale or memory");
+        spec.commandLine(), "bench needs train, infer, step, gemm, conv, scale, memory or data");
   }
 }

@@ -4,8 +4,8 @@ package org.rushlight.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.rushlight.datasets.FashionMnist;
-import org.rushlight.datasets.Mnist;
+import org.rushlight.datasets.Fetch;
+import org.rushlight.datasets.KnownSet;
 import org.rushlight.tensor.Threads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--download",
-      description = "Fetch mnist or fashion-mnist into --data-dir (default: data) first.")
+      description = "Fetch the data set into --data-dir (default: data) first.")
   private boolean download;
 
   private final Console console;
@@ -156,14 +156,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Settings download(Settings settings) {
+    if (!Data.NAMES.contains(settings.data())) {
+      throw Failure.usage("--download fetches known data sets, not %s", settings.data());
+    }
     Path folder = Path.of(settings.dataDir() == null ? "data" : settings.dataDir());
     folder = folder.toAbsolutePath().normalize();
     console.say("downloading %s to %s", settings.data(), folder);
-    switch (settings.data()) {
-      case "mnist" -> Mnist.download(folder);
-      case "fashion-mnist" -> FashionMnist.download(folder);
-      default ->
-          throw Failure.usage("--download fetches mnist or fashion-mnist, not %s", settings.data());
+    try (ByteProgress progress = new ByteProgress(console, settings.data(), false)) {
+      KnownSet.named(settings.data()).get(0).fetch(folder, Fetch.defaults().onProgress(progress));
     }
     return settings.withDataDir(folder.toString());
   }

@@ -11,8 +11,8 @@ final class TrainOptions {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "mnist (default), fashion-mnist, digits, iris, a folder of IDX files named as MNIST's, or"
-              + " a CSV file with the class in its last column.")
+          "A known set (mnist by default; rushlight data list shows all), a folder of IDX files named"
+              + " as MNIST's, or a CSV file with the class in its last column.")
   private String data;
 
   @Option(
@@ -20,7 +20,7 @@ final class TrainOptions {
       paramLabel = "D",
       description =
           "Where the data set is: in D, D/<name> or D/<Name>/raw. Default: $RUSHLIGHT_DATA, then"
-              + " what ships.")
+              + " what ships, then ~/.rushlight/data.")
   private String dataDir;
 
   @Option(

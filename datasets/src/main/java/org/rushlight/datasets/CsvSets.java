@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.datasets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Samples in CSV files. The file is read twice: once to find out what the columns hold, once for
+ * the values, so that memory holds a few rows and the labels alone.
+ */
+final class CsvSets {
+  private final Path file;
+  private final DataFiles.Options options;
+  private CsvColumns columns;
+  private ColumnScan[] scans;
+  private LabelScan label;
+  private long count;
+
+  private CsvSets(Path file, DataFiles.Options options) {
+    this.file = file;
+    this.options = options;
+  }
+
+  static SampleSet open(Path file, DataFiles.Options options) {
+    try {
+      return new CsvSets(file, options).open();
+    } catch (IOException e) {
+      throw Source.unreadable(file, e);
+    }
+  }
+
+  private SampleSet open() throws IOException {
+    scan();
+    boolean text = options.texts();
+    boolean whole = true;
+    boolean bytes = true;
+    boolean ints = true;
+    boolean exact = true;
+    int longest = 1;
+    for (int i = 0; i < scans.length; i++) {
+      if (i != columns.label()) {
+        ColumnScan scan = scans[i];
+        if (!scan.isNumber() && !text) {
+          text = true;
+          options.note(
+              "%s, line %d: %s of column %s is no number, so all values are kept as text"
+                  .formatted(file, scan.oddLine(), CsvCell.quote(scan.odd()), columns.name(i)));
+        }
+        whole &= scan.isWhole();
+        bytes &= scan.isByte();
+        ints &= scan.isInt();
+        exact &= scan.fitsDouble();
+        longest = Math.max(longest, scan.longest());
+        if (!scan.comesBack() && !options.texts()) {
+          options.note(
+              "%s: the numbers of column %s are not all written in one way; they will come back as"
+                      .formatted(file, columns.name(i))
+                  + " the same numbers, but not all as the same texts");
+        }
+      }
+    }
+    text |= !whole && !exact;
+    NpyType type =
+        text
+            ? NpyType.TEXT
+            : bytes ? NpyType.UINT8 : ints ? NpyType.INT32 : whole ? NpyType.INT64 : NpyType.FLOAT64;
+    int itemSize = text ? Math.multiplyExact(4, longest) : type.size();
+    List<String> names = columns.features();
+    return new SampleSet(
+        "",
+        type,
+        itemSize,
+        new long[] {names.size()},
+        count,
+        label == null ? null : label.labels(),
+        label == null ? List.of() : label.classes(),
+        List.of(),
+        List.of(),
+        form(names, text),
+        () -> new CsvSetRows(file, options.delimiter(), columns, type, itemSize));
+  }
+
+  private TableForm form(List<String> names, boolean text) throws IOException {
+    List<String> styles = new ArrayList<>();
+    for (int i = 0; i < scans.length; i++) {
+      if (i != columns.label()) {
+        styles.add(text ? "text" : scans[i].style());
+      }
+    }
+    styles.add(label == null ? "text" : label.style());
+    int at = columns.label();
+    boolean[] ends = lineEnds();
+    return new TableForm(
+        names,
+        at < 0 ? null : columns.name(at),
+        at < 0 ? names.size() : at,
+        columns.hasHeader(),
+        options.delimiter(),
+        ends[0] ? "\r\n" : "\n",
+        ends[1],
+        styles);
+  }
+
+  /** Returns whether lines end in CR LF, and whether the last line has an end. */
+  private boolean[] lineEnds() throws IOException {
+    boolean carriage = false;
+    boolean first = true;
+    byte last = '\n';
+    byte[] chunk = new byte[1 << 16];
+    try (Source source = Source.open(file)) {
+      InputStream in = source.stream();
+      for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
+        for (int i = 0; first && i < n; i++) {
+          if (chunk[i] == '\n') {
+            first = false;
+            carriage = (i > 0 ? chunk[i - 1] : last) == '\r';
+          }
+        }
+        last = chunk[n - 1];
+      }
+    }
+    return new boolean[] {carriage, last == '\n'};
+  }
+
+  private void scan() throws IOException {
+    try (Source source = Source.open(file)) {
+      if (source.head().length == 0) {
+        throw new DataFormatException(file, "line 1", "the file is empty, so it is not CSV");
+      }
+      String kind = FileKind.notTable(source.head());
+      if (kind != null) {
+        throw new DataFormatException(file, "line 1", "this is " + kind + ", not CSV");
+      }
+      CsvRows rows = new CsvRows(source, options.delimiter());
+      CsvRows.Row first = rows.next();
+      if (first == null) {
+        throw new DataFormatException(file, "line 1", "the file has no rows, only blank lines");
+      }
+      CsvRows.Row second = rows.next();
+      columns = columns(first, second);
+      scans = new ColumnScan[columns.width()];
+      Arrays.setAll(scans, i -> new ColumnScan());
+      label = columns.label() < 0 ? null : new LabelScan(options.texts());
+      if (!columns.hasHeader()) {
+        add(first);
+      }
+      for (CsvRows.Row row = second; row != null; row = rows.next()) {
+        add(row);
+      }
+    }
+    if (count == 0) {
+      throw new DataFormatException(file, "line 2", "the file has a header, but no rows");
+    }
+  }
+
+  private CsvColumns columns(CsvRows.Row first, CsvRows.Row second) {
+    CsvOptions csv = CsvOptions.defaults().delimiter(options.delimiter());
+    boolean alone = first.cells().length == 1;
+    if (options.label() != null) {
+      csv = csv.label(options.label());
+    } else if (options.noLabel() || alone) {
+      csv = csv.noLabel();
+    }
+    return new CsvColumns(file, csv, first, second);
+  }
+
+  private void add(CsvRows.Row row) {
+    checkWidth(file, columns, row);
+    String[] cells = row.cells();
+    for (int i = 0; i < cells.length; i++) {
+      if (i != columns.label()) {
+        scans[i].add(cells[i], row.line());
+      } else if (!label.add(cells[i], row.line())) {
+        throw new DataFormatException(
+            file,
+            "line " + row.line() + ", column " + (i + 1) + " (" + columns.name(i) + ")",
+            "a label is a number or one of at most a million classes, but is "
+                + CsvCell.quote(cells[i])
+                + "; is another column the label?");
+      }
+    }
+    count++;
+    if (count > IdxShape.MAX_BYTES / 8) {
+      throw new DataFormatException(file, "line " + row.line(), "a set has at most 2^28 rows");
+    }
+  }
+
+  static void checkWidth(Path file, CsvColumns columns, CsvRows.Row row) {
+    if (row.cells().length != columns.width()) {
+      throw new DataFormatException(
+          file,
+          "line " + row.line(),
+          "each row must have %d cells, as the first has, but this one has %d"
+              .formatted(columns.width(), row.cells().length));
+    }
+  }
+}

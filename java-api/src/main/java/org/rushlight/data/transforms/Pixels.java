@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.data.transforms;
+
+import java.util.Arrays;
+import org.rushlight.tensor.DType;
+import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.TensorException;
+import org.rushlight.tensor.Tensors;
+
+/**
+ * A picture as plain numbers, which transforms change one after the other. It may be used for many
+ * pictures, by one thread at a time.
+ *
+ * <pre>{@code
+ * var x = new Pixels(Tensors.zeros(3, 4, 4));
+ * x.values()[0] = 1;
+ * Tensor y = x.toTensor();   // y [3, 4, 4]
+ * }</pre>
+ */
+public final class Pixels {
+  private int channels;
+  private int height;
+  private int width;
+  private boolean flat; // came without a dim for the channels
+  private boolean uint8;
+  private float[] values = {};
+  private float[] result = {};
+
+  /** No picture yet. */
+  public Pixels() {}
+
+  /**
+   * The numbers of a float32 or uint8 tensor [channels, height, width] or [height, width].
+   *
+   * @throws TensorException for any other
+   */
+  public Pixels(Tensor x) {
+    boolean bytes = x.dtype() == DType.UINT8;
+    if (!bytes && x.dtype() != DType.FLOAT32 || !isPicture(x.shape().toArray())) {
+      throw new TensorException(
+          "[transform] needs a picture, float32 or uint8 [channels, height, width] or [height,"
+              + " width] with sizes of at least 1, got %s %s".formatted(x.dtype(), x.shape()));
+    }
+    if (bytes) {
+      set(x.toByteArray(), 0, x.shape().toArray());
+    } else {
+      set(x.toFloatArray(), 0, x.shape().toArray());
+    }
+  }
+
+  private static boolean isPicture(long... shape) {
+    if (shape.length < 2 || shape.length > 3) {
+      return false;
+    }
+    long size = 1;
+    for (long axis : shape) {
+      if (axis < 1 || axis > Integer.MAX_VALUE || (size *= axis) > Integer.MAX_VALUE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Takes a picture of type float32 out of an array.
+   *
+   * @param from where it begins
+   * @param shape [channels, height, width] or [height, width]
+   */
+  public void set(float[] array, int from, long... shape) {
+    uint8 = false;
+    System.arraycopy(array, from, begin(shape), 0, size());
+  }
+
+  /** Takes a picture of type uint8 out of an array. */
+  public void set(byte[] array, int from, long... shape) {
+    float[] target = begin(shape);
+    uint8 = true;
+    for (int i = 0, n = size(); i < n; i++) {
+      target[i] = array[from + i] & 0xFF;
+    }
+  }
+
+  private float[] begin(long... shape) {
+    if (!isPicture(shape)) {
+      throw new TensorException(
+          "[transform] a picture's shape has two or three sizes of at least 1, got "
+              + Arrays.toString(shape));
+    }
+    flat = shape.length == 2;
+    channels = flat ? 1 : (int) shape[0];
+    height = (int) shape[shape.length - 2];
+    width = (int) shape[shape.length - 1];
+    if (values.length < size()) {
+      values = new float[size()];
+    }
+    return values;
+  }
+
+  /** The number of channels. */
+  public int channels() {
+    return channels;
+  }
+
+  /** The number of rows. */
+  public int height() {
+    return height;
+  }
+
+  /** The number of columns. */
+  public int width() {
+    return width;
+  }
+
+  /** The number of numbers. */
+  public int size() {
+    return channels * height * width;
+  }
+
+  /** Whether the type is uint8: the numbers are whole, 0 to 255. Otherwise it is float32. */
+  public boolean isUint8() {
+    return uint8;
+  }
+
+  /** Says that the numbers are uint8, or float32. */
+  public void setUint8(boolean on) {
+    uint8 = on;
+  }
+
+  /**
+   * The numbers in row-major order: that of channel c, row y and column x is at (c * height + y) *
+   * width + x. The array may be longer.
+   */
+  public float[] values() {
+    return values;
+  }
+
+  /**
+   * Another array, for a picture that is made of this one and then put in its place by {@link
+   * #become}; what it holds is left over.
+   *
+   * @throws TensorException if such a picture is too large for an array
+   */
+  public float[] result(int newChannels, int newHeight, int newWidth) {
+    if (!isPicture(newChannels, newHeight, newWidth)) {
+      throw new TensorException(
+          "[transform] a picture of [%d, %d, %d] cannot be made: it needs 1 to 2^31 - 1 numbers"
+              .formatted(newChannels, newHeight, newWidth));
+    }
+    int size = newChannels * newHeight * newWidth;
+    if (result.length < size) {
+      result = new float[size];
+    }
+    return result;
+  }
+
+  /** Puts the result in the picture's place. */
+  public void become(int newChannels, int newHeight, int newWidth) {
+    float[] before = values;
+    values = result(newChannels, newHeight, newWidth);
+    result = before;
+    channels = newChannels;
+    height = newHeight;
+    width = newWidth;
+  }
+
+  /** The shape of the tensor: [channels, height, width]; without channels if it came so. */
+  public long[] shape() {
+    return flat && channels == 1
+        ? new long[] {height, width}
+        : new long[] {channels, height, width};
+  }
+
+  /** Copies the numbers of a uint8 picture to an array. */
+  public void get(byte[] array, int from) {
+    for (int i = 0, n = size(); i < n; i++) {
+      array[from + i] = (byte) (int) values[i];
+    }
+  }
+
+  /** Type and shape, such as {@code uint8 [3, 32, 32]}. */
+  @Override
+  public String toString() {
+    return (uint8 ? DType.UINT8 : DType.FLOAT32) + " " + Arrays.toString(shape());
+  }
+
+  /** The picture as a tensor. */
+  public Tensor toTensor() {
+    if (uint8) {
+      byte[] bytes = new byte[size()];
+      get(bytes, 0);
+      return Tensors.ofBytes(bytes, shape());
+    }
+    return Tensors.of(Arrays.copyOf(values, size()), shape());
+  }
+}

@@ -9,31 +9,16 @@ import java.util.Arrays;
 
 /** The values of a CSV file whose columns are known; the label column is left out. */
 final class CsvSetRows implements SampleSet.Rows {
-  private final Path file;
-  private final Source source;
-  private final CsvRows rows;
+  private final CsvInput rows;
   private final CsvColumns columns;
   private final NpyType type;
   private final int itemSize;
-  private CsvRows.Row pending;
 
-  CsvSetRows(Path file, char delimiter, CsvColumns columns, NpyType type, int itemSize)
-      throws IOException {
-    this.file = file;
-    this.columns = columns;
+  CsvSetRows(Path file, CsvOptions options, NpyType type, int itemSize) throws IOException {
     this.type = type;
     this.itemSize = itemSize;
-    source = Source.open(file);
-    try {
-      rows = new CsvRows(source, delimiter);
-      pending = rows.next();
-      if (columns.hasHeader()) {
-        pending = rows.next();
-      }
-    } catch (IOException | RuntimeException e) {
-      source.close();
-      throw e;
-    }
+    rows = CsvInput.open(file, options, null);
+    columns = rows.columns();
   }
 
   @Override
@@ -41,18 +26,17 @@ final class CsvSetRows implements SampleSet.Rows {
     ByteBuffer out = ByteBuffer.wrap(target).order(ByteOrder.LITTLE_ENDIAN);
     int at = 0;
     for (int i = 0; i < count; i++) {
-      if (pending == null) {
+      CsvRows.Row row = rows.next();
+      if (row == null) {
         throw new IOException("it became shorter while it was read");
       }
-      CsvSets.checkWidth(file, columns, pending);
-      String[] cells = pending.cells();
+      String[] cells = row.cells();
       for (int c = 0; c < cells.length; c++) {
         if (c != columns.label()) {
           put(out, at, cells[c]);
           at += itemSize;
         }
       }
-      pending = rows.next();
     }
   }
 
@@ -86,6 +70,6 @@ final class CsvSetRows implements SampleSet.Rows {
 
   @Override
   public void close() throws IOException {
-    source.close();
+    rows.close();
   }
 }

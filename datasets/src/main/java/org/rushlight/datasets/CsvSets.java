@@ -15,6 +15,7 @@ import java.util.List;
 final class CsvSets {
   private final Path file;
   private final DataFiles.Options options;
+  private CsvOptions csv;
   private CsvColumns columns;
   private ColumnScan[] scans;
   private LabelScan label;
@@ -67,9 +68,16 @@ final class CsvSets {
     NpyType type =
         text
             ? NpyType.TEXT
-            : bytes ? NpyType.UINT8 : ints ? NpyType.INT32 : whole ? NpyType.INT64 : NpyType.FLOAT64;
+            : bytes
+                ? NpyType.UINT8
+                : ints ? NpyType.INT32 : whole ? NpyType.INT64 : NpyType.FLOAT64;
     int itemSize = text ? Math.multiplyExact(4, longest) : type.size();
-    List<String> names = columns.features();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < columns.width(); i++) {
+      if (i != columns.label()) {
+        names.add(columns.name(i));
+      }
+    }
     return new SampleSet(
         "",
         type,
@@ -81,7 +89,7 @@ final class CsvSets {
         List.of(),
         List.of(),
         form(names, text),
-        () -> new CsvSetRows(file, options.delimiter(), columns, type, itemSize));
+        () -> new CsvSetRows(file, csv, type, itemSize));
   }
 
   private TableForm form(List<String> names, boolean text) throws IOException {
@@ -127,49 +135,29 @@ final class CsvSets {
   }
 
   private void scan() throws IOException {
-    try (Source source = Source.open(file)) {
-      if (source.head().length == 0) {
-        throw new DataFormatException(file, "line 1", "the file is empty, so it is not CSV");
-      }
-      String kind = FileKind.notTable(source.head());
-      if (kind != null) {
-        throw new DataFormatException(file, "line 1", "this is " + kind + ", not CSV");
-      }
-      CsvRows rows = new CsvRows(source, options.delimiter());
-      CsvRows.Row first = rows.next();
-      if (first == null) {
-        throw new DataFormatException(file, "line 1", "the file has no rows, only blank lines");
-      }
-      CsvRows.Row second = rows.next();
-      columns = columns(first, second);
+    csv = csvOptions();
+    try (CsvInput rows = CsvInput.open(file, csv, null)) {
+      columns = rows.columns();
       scans = new ColumnScan[columns.width()];
       Arrays.setAll(scans, i -> new ColumnScan());
       label = columns.label() < 0 ? null : new LabelScan(options.texts());
-      if (!columns.hasHeader()) {
-        add(first);
-      }
-      for (CsvRows.Row row = second; row != null; row = rows.next()) {
+      for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
         add(row);
       }
     }
-    if (count == 0) {
-      throw new DataFormatException(file, "line 2", "the file has a header, but no rows");
-    }
   }
 
-  private CsvColumns columns(CsvRows.Row first, CsvRows.Row second) {
-    CsvOptions csv = CsvOptions.defaults().delimiter(options.delimiter());
-    boolean alone = first.cells().length == 1;
+  private CsvOptions csvOptions() throws IOException {
+    CsvOptions all = CsvOptions.defaults().delimiter(options.delimiter());
     if (options.label() != null) {
-      csv = csv.label(options.label());
-    } else if (options.noLabel() || alone) {
-      csv = csv.noLabel();
+      return all.label(options.label());
     }
-    return new CsvColumns(file, csv, first, second);
+    try (CsvInput rows = CsvInput.open(file, all.noLabel(), null)) {
+      return options.noLabel() || rows.columns().width() == 1 ? all.noLabel() : all;
+    }
   }
 
   private void add(CsvRows.Row row) {
-    checkWidth(file, columns, row);
     String[] cells = row.cells();
     for (int i = 0; i < cells.length; i++) {
       if (i != columns.label()) {
@@ -186,16 +174,6 @@ final class CsvSets {
     count++;
     if (count > IdxShape.MAX_BYTES / 8) {
       throw new DataFormatException(file, "line " + row.line(), "a set has at most 2^28 rows");
-    }
-  }
-
-  static void checkWidth(Path file, CsvColumns columns, CsvRows.Row row) {
-    if (row.cells().length != columns.width()) {
-      throw new DataFormatException(
-          file,
-          "line " + row.line(),
-          "each row must have %d cells, as the first has, but this one has %d"
-              .formatted(columns.width(), row.cells().length));
     }
   }
 }

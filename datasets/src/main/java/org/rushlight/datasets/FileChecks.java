@@ -167,7 +167,12 @@ public final class FileChecks {
   }
 
   private static FileCheck csv(Path file) throws IOException {
-    long rows = CsvShape.of(file);
+    long rows = 0;
+    try (CsvInput input = CsvInput.open(file, CsvOptions.defaults(), null)) {
+      while (input.next() != null) {
+        rows++;
+      }
+    }
     return known(file, "CSV, " + rows + " rows");
   }
 

@@ -27,8 +27,7 @@ final class NpzSets {
   private static final String Y = "y|labels?|targets?";
   private static final Pattern FIRST = pattern("(?<kind>" + X + "|" + Y + ")(?:[_-](?<part>.+))?");
   private static final Pattern LAST = pattern("(?<part>.+)[_-](?<kind>" + X + "|" + Y + ")");
-  private static final Pattern BESIDE =
-      pattern("(classes|names|columns|label_name|csv)([_-].+)?");
+  private static final Pattern BESIDE = pattern("(classes|names|columns|label_name|csv)([_-].+)?");
 
   private NpzSets() {}
 
@@ -118,8 +117,7 @@ final class NpzSets {
     }
   }
 
-  private static SampleSet set(
-      String part, Path file, NpyHeader header, SampleSet.Opener opener) {
+  private static SampleSet set(String part, Path file, NpyHeader header, SampleSet.Opener opener) {
     long[] shape = header.shape();
     if (shape.length == 0) {
       throw new DataFormatException(
@@ -275,8 +273,7 @@ final class NpzSets {
   private static void write(SampleSet set, NpzOutput archive, DataFiles.Progress progress)
       throws IOException {
     ZipOutputStream out =
-        archive.begin(
-            suffixed("x", set.part()), set.type().descr(set.itemSize()), shape(set));
+        archive.begin(suffixed("x", set.part()), set.type().descr(set.itemSize()), shape(set));
     set.forEach(
         (rows, first, count) -> {
           out.write(rows, 0, (int) (count * set.rowBytes()));
@@ -287,8 +284,7 @@ final class NpzSets {
       archive.put(suffixed("y", set.part()), set.labels());
     }
     if (!set.names().isEmpty()) {
-      archive.put(
-          suffixed("names", set.part()), NpyArray.text(set.names(), set.names().size()));
+      archive.put(suffixed("names", set.part()), NpyArray.text(set.names(), set.names().size()));
     }
   }
 
@@ -304,8 +300,7 @@ final class NpzSets {
     for (SampleSet set : shared ? List.of(one) : sets) {
       String part = shared ? "" : set.part();
       if (!set.classes().isEmpty()) {
-        archive.put(
-            suffixed("classes", part), NpyArray.text(set.classes(), set.classes().size()));
+        archive.put(suffixed("classes", part), NpyArray.text(set.classes(), set.classes().size()));
       }
       TableForm table = set.table();
       if (table != null) {

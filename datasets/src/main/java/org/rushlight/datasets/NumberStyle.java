@@ -50,8 +50,7 @@ record NumberStyle(String name) {
 
   private String fixed(double value) {
     int decimals = Integer.parseInt(name.substring("fixed".length()));
-    String text =
-        new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    String text = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     boolean minusZero = value == 0 && 1 / value < 0;
     return minusZero ? "-" + text : text;
   }

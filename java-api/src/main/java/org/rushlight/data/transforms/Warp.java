@@ -4,8 +4,8 @@ package org.rushlight.data.transforms;
 import java.util.Arrays;
 
 /**
- * Moves the pixels of a picture along an affine map, as torchvision does by {@code grid_sample} with
- * zeros outside, {@code align_corners=False} and a mask that is sampled beside the picture.
+ * Moves the pixels of a picture along an affine map, as torchvision does by {@code grid_sample}
+ * with zeros outside, {@code align_corners=False} and a mask that is sampled beside the picture.
  *
  * <p>Along a row of the new picture the place in the old one grows by equal steps. It is kept in
  * units of 2^-32 pixels: whole steps, as of a turn by 90 degrees, stay exact.

@@ -32,8 +32,7 @@ public final class CsvWorker {
   /** Reads in a new JVM whose heap is bounded. */
   static Reading start(String how, Path file, int heapMib) throws IOException {
     try (Side side =
-        Side.java(
-            List.of("-Xmx" + heapMib + "m"), CsvWorker.class, how, file.toString())) {
+        Side.java(List.of("-Xmx" + heapMib + "m"), CsvWorker.class, how, file.toString())) {
       String[] words = side.ask("").split(" ");
       return new Reading(
           Long.parseLong(words[0]), Double.parseDouble(words[1]), Long.parseLong(words[2]));
@@ -75,8 +74,7 @@ public final class CsvWorker {
     long rows = -1; // the header
     long peak = 0;
     try (Reader in =
-            new BufferedReader(
-                Files.newBufferedReader(file, StandardCharsets.UTF_8), CHARACTERS);
+            new BufferedReader(Files.newBufferedReader(file, StandardCharsets.UTF_8), CHARACTERS);
         CSVParser parser = CSVParser.parse(in, CSVFormat.RFC4180)) {
       for (CSVRecord row : parser) {
         rows += row.size() > 0 ? 1 : 0;

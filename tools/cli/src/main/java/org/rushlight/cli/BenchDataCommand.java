@@ -166,7 +166,8 @@ final class BenchDataCommand implements Callable<Integer> {
         Text.format("%.1f MB", csv.peakHeapMb()),
         Text.format("below %.0f MB", csv.peakHeapBarMb()),
         csv.peakHeapMb() < csv.peakHeapBarMb());
-    line("", "Commons CSV's parser alone", Text.format("%.1f MB/s", csv.parserMegabytesPerSecond()));
+    line(
+        "", "Commons CSV's parser alone", Text.format("%.1f MB/s", csv.parserMegabytesPerSecond()));
   }
 
   private static String seconds(double value) {

@@ -58,8 +58,8 @@ final class Data {
       return SampleSource.fits(Path.of(data))
           ? new SampleSource(Path.of(data))
           : Files.isDirectory(Path.of(data))
-          ? new FolderSource(Path.of(data))
-          : new TableSource(data, () -> CsvData.read(Path.of(data)));
+              ? new FolderSource(Path.of(data))
+              : new TableSource(data, () -> CsvData.read(Path.of(data)));
     }
     KnownSet set = KnownSet.named(data).get(0);
     if (!set.facts().isPictures()) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
-import org.rushlight.datasets.CsvData;
 import org.rushlight.datasets.Digits;
 import org.rushlight.datasets.FashionMnist;
 import org.rushlight.datasets.Iris;
@@ -50,6 +49,11 @@ final class Data {
 
   /** Returns the data set of a resolved name or path. */
   static Source source(String data, String dataDir) {
+    return source(data, dataDir, TableSettings.NONE);
+  }
+
+  /** Returns the data set of a resolved name or path; a table is read as its settings say. */
+  static Source source(String data, String dataDir, TableSettings table) {
     Path folder = dataDir == null ? null : Path.of(dataDir);
     return switch (data) {
       case "mnist" ->
@@ -67,7 +71,7 @@ final class Data {
       default ->
           Files.isDirectory(Path.of(data))
               ? new FolderSource(Path.of(data))
-              : new TableSource(data, () -> CsvData.read(Path.of(data)));
+              : new TableSource(Path.of(data), table);
     };
   }
 

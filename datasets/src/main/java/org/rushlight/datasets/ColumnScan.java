@@ -16,6 +16,7 @@ final class ColumnScan {
   private long least = Long.MAX_VALUE;
   private long most = Long.MIN_VALUE;
   private int longest = 1;
+  private boolean integral = true;
   private String odd = "";
   private long oddLine;
 
@@ -58,6 +59,7 @@ final class ColumnScan {
       }
     }
     started = true;
+    integral &= fraction == Math.rint(fraction) && Math.abs(fraction) <= MAX_WHOLE;
     keepStyles(cell, fraction);
   }
 
@@ -126,6 +128,11 @@ final class ColumnScan {
   }
 
   String style() {
-    return !number ? "text" : whole ? "int" : styles.isEmpty() ? "repr" : styles.get(0).name();
+    if (!number) {
+      return "text";
+    }
+    return whole || (styles.isEmpty() && integral)
+        ? "int"
+        : styles.isEmpty() ? "short" : styles.get(0).name();
   }
 }

@@ -10,6 +10,7 @@ final class ColumnScan {
   private static final long MAX_WHOLE = 1L << 53;
 
   private final List<NumberStyle> styles = new ArrayList<>();
+  private final PlainDecimal decimal = new PlainDecimal();
   private boolean started;
   private boolean number = true;
   private boolean whole = true;
@@ -38,7 +39,8 @@ final class ColumnScan {
       started = true;
       return;
     }
-    double fraction = CsvCell.number(cell);
+    boolean plain = decimal.parse(cell);
+    double fraction = plain ? decimal.value() : CsvCell.number(cell);
     if (Double.isNaN(fraction) || cell.isBlank()) {
       number = false;
       whole = false;
@@ -60,7 +62,12 @@ final class ColumnScan {
     }
     started = true;
     integral &= fraction == Math.rint(fraction) && Math.abs(fraction) <= MAX_WHOLE;
-    keepStyles(cell, fraction);
+    for (int i = styles.size() - 1; i >= 0; i--) {
+      int written = plain ? decimal.writtenSo(styles.get(i)) : 0;
+      if (written < 0 || (written == 0 && !styles.get(i).format(fraction).equals(cell))) {
+        styles.remove(i);
+      }
+    }
   }
 
   private void keepStyles(String cell, double value) {

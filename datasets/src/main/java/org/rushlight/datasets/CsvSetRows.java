@@ -15,6 +15,7 @@ final class CsvSetRows implements SampleSet.Rows {
   private final CsvColumns columns;
   private final NpyType type;
   private final int itemSize;
+  private final PlainDecimal decimal = new PlainDecimal();
   private CsvRows.Row pending;
 
   CsvSetRows(Path file, char delimiter, CsvColumns columns, NpyType type, int itemSize)
@@ -65,7 +66,8 @@ final class CsvSetRows implements SampleSet.Rows {
         Arrays.fill(out.array(), at, at + itemSize, (byte) 0);
         NpyText.put(out.array(), at, cell);
       }
-      case FLOAT64 -> out.putDouble(at, CsvCell.number(cell));
+      case FLOAT64 ->
+          out.putDouble(at, decimal.parse(cell) ? decimal.value() : CsvCell.number(cell));
       default -> {
         long value = ColumnScan.plainWhole(cell);
         if (value == Long.MIN_VALUE) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,12 +19,16 @@ final class CsvSets {
   /** More cells than this are not remembered as they were written. */
   private static final int MOST_ODD = 1_000_000;
 
+  private static final long PATIENCE = 2_000_000_000L;
+  private static final long PAUSE = 5_000_000_000L;
+
   private final Path file;
   private final DataFiles.Options options;
   private CsvColumns columns;
   private ColumnScan[] scans;
   private LabelScan label;
   private long count;
+  private long nextNote = System.nanoTime() + PATIENCE;
 
   private CsvSets(Path file, DataFiles.Options options) {
     this.file = file;
@@ -232,6 +237,11 @@ final class CsvSets {
       }
     }
     count++;
+    if (count % 4096 == 0 && System.nanoTime() - nextNote > 0) {
+      nextNote = System.nanoTime() + PAUSE;
+      options.note(
+          String.format(Locale.ROOT, "looking at the columns first: %,d rows so far", count));
+    }
     if (count > IdxShape.MAX_BYTES / 8) {
       throw new DataFormatException(file, "line " + row.line(), "a set has at most 2^28 rows");
     }

@@ -136,9 +136,8 @@ final class CsvSets {
     if (!any) {
       return odd;
     }
-    try (Source source = Source.open(file)) {
-      CsvRows rows = new CsvRows(source, options.delimiter());
-      CsvRows.Row row = columns.hasHeader() ? skipped(rows) : rows.next();
+    try (CsvInput rows = CsvInput.open(file, csv, null)) {
+      CsvRows.Row row = rows.next();
       for (long n = 0; row != null; n++, row = rows.next()) {
         for (int i = 0, value = 0; i < asked.length; i++) {
           boolean isLabel = i == columns.label();
@@ -159,11 +158,6 @@ final class CsvSets {
       }
     }
     return odd;
-  }
-
-  private static CsvRows.Row skipped(CsvRows rows) throws IOException {
-    rows.next();
-    return rows.next();
   }
 
   /** Returns whether lines end in CR LF, and whether the last line has an end. */

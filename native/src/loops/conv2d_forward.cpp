@@ -25,13 +25,15 @@ class Forward {
     items_ = conv2d_items(s_.images, pixels, s_.depth(), sizeof(T));
     blocks_ = conv2d_blocks(s_.out_per_group(), items_.count * s_.groups);
     const int64_t tiles = items_.count * s_.groups * blocks_;
-    const int slots = slots_for(tiles);
     // The columns of an item, then its results where they are not written in place.
     columns_size_ = direct() ? 0 : check::multiply("conv2d", "scratch", s_.depth(), items_.columns());
     const int64_t results = items_.images_each > 1 ? s_.out_per_group() * items_.columns() : 0;
     slot_size_ = (columns_size_ + results + 15) / 16 * 16;
+    const bool few = blocks_ > 1 && !direct();
+    const int slots = few ? 1 : slots_for(tiles);
     Tensor scratch = Tensor::empty({slots, slot_size_}, DTypeOf<T>::value);
     T* memory = scratch.template data<T>();
+    if (few) return one_by_one(memory);
     parallel_tiles(tiles, slots, [&](int64_t tile, int slot) {
       const int64_t block = tile % blocks_;
       const int64_t group = tile / blocks_ % s_.groups;
@@ -43,22 +45,49 @@ class Forward {
   }
 
  private:
+  static constexpr int64_t kUnfoldParts = 16;
+
   bool direct() const { return s_.window.pointwise() && items_.images_each == 1; }
+
+  // With few items the threads share the unfolding and the product of each: if the blocks of its output
+  // channels were tiles, every one of them would unfold the same columns again.
+  void one_by_one(T* columns) const {
+    for (int64_t index = 0; index < items_.count * s_.groups; ++index) {
+      const Conv2dItem item = conv2d_item(items_, s_.images, s_.window.out_size(), index / s_.groups);
+      const int64_t group = index % s_.groups, channels = s_.in_per_group();
+      const int64_t parts = std::min<int64_t>(channels, kUnfoldParts);
+      parallel_tiles(parts, slots_for(parts), [&](int64_t part, int) {
+        unfold_channels(item, group, channels * part / parts, channels * (part + 1) / parts, columns);
+      });
+      multiply(item, group, group * s_.out_per_group(), (group + 1) * s_.out_per_group(), columns);
+    }
+  }
+
+  const T* input(const Conv2dItem& item, int64_t group) const {
+    return x_ + (item.image * s_.in + group * s_.in_per_group()) * s_.window.in_size();
+  }
+
+  // The columns of the channels [from, to) of the group.
+  void unfold_channels(const Conv2dItem& item, int64_t group, int64_t from, int64_t to, T* columns) const {
+    const T* x = input(item, group) + from * s_.window.in_size();
+    T* rows = columns + from * s_.window.taps() * item.columns();
+    for (int64_t i = 0; i < item.images; ++i) {
+      unfold(s_.window, x + i * s_.in * s_.window.in_size(), to - from, item.begin, item.end,
+             rows + i * item.pixels(), item.columns());
+    }
+  }
 
   // The output channels [from, to) of one item.
   void work(const Conv2dItem& item, int64_t group, int64_t from, int64_t to, T* scratch) const {
+    if (!direct()) unfold_channels(item, group, 0, s_.in_per_group(), scratch);
+    multiply(item, group, from, to, scratch);
+  }
+
+  // The same from columns that are unfolded, unless x itself is the columns.
+  void multiply(const Conv2dItem& item, int64_t group, int64_t from, int64_t to, T* scratch) const {
     const int64_t pixels = s_.window.out_size();
-    const T* x = x_ + (item.image * s_.in + group * s_.in_per_group()) * s_.window.in_size();
-    const T* columns = x + item.begin;
-    int64_t ld = pixels;
-    if (!direct()) {
-      ld = item.columns();
-      for (int64_t i = 0; i < item.images; ++i) {
-        unfold(s_.window, x + i * s_.in * s_.window.in_size(), s_.in_per_group(), item.begin, item.end,
-               scratch + i * item.pixels(), ld);
-      }
-      columns = scratch;
-    }
+    const T* columns = direct() ? input(item, group) + item.begin : scratch;
+    const int64_t ld = direct() ? pixels : item.columns();
     T* y = y_ + (item.image * s_.out + from) * pixels + item.begin;
     const bool in_place = item.images == 1;
     T* result = in_place ? y : scratch + columns_size_;

@@ -3,6 +3,7 @@
 /** Readers and writers of data files, and the well-known data sets that are kept in them. */
 module org.rushlight.datasets {
   requires com.google.gson;
+  requires java.desktop;
   requires java.net.http;
   requires org.apache.commons.csv;
   requires static org.jspecify;

@@ -31,11 +31,20 @@ public final class FashionMnist {
           "Bag",
           "Ankle boot");
 
-  private static final IdxSet SET =
-      new IdxSet(
-          "FashionMnist",
-          "fashion-mnist",
+  static final IdxSet SET =
+      IdxSet.likeMnist(
+          SetFacts.of(
+              "fashion-mnist",
+              "articles of clothing",
+              60_000,
+              10_000,
+              List.of(1L, 28L, 28L),
+              CLASSES,
+              "MIT, Zalando SE",
+              "https://github.com/zalandoresearch/fashion-mnist"),
           "FashionMNIST",
+          List.of(26_421_880L, 29_515L, 4_422_102L, 5_148L),
+          null,
           List.of(
               "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
               "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
@@ -77,6 +86,6 @@ public final class FashionMnist {
 
   /** Downloads what is missing to {@code dataDir/fashion-mnist}, as {@link Mnist#download} does. */
   public static Path download(Path dataDir) {
-    return SET.download(dataDir, Download.https());
+    return SET.fetch(dataDir, Fetch.defaults());
   }
 }

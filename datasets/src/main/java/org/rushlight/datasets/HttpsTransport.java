@@ -4,6 +4,7 @@ package org.rushlight.datasets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,20 +12,29 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Fetches over HTTPS; a redirection to anything else is not followed. */
+/**
+ * Fetches over HTTPS, and over HTTP from this machine alone; a redirection from HTTPS to anything
+ * else is not followed.
+ */
 final class HttpsTransport implements Download.Transport {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private HttpClient client;
+
   @Override
   public Download.Reply open(URI address, long offset) throws IOException {
-    if (!"https".equalsIgnoreCase(address.getScheme())) {
-      throw new IOException("only https is allowed, but this is " + address.getScheme());
+    String refusal = Download.refusal(address);
+    if (refusal != null) {
+      throw new IOException(refusal);
     }
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
-            .build();
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .proxy(Proxies.of(System.getenv()))
+              .connectTimeout(PATIENCE)
+              .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
+              .build();
+    }
     return reply(client, HttpRequest.newBuilder(address).timeout(PATIENCE), offset);
   }
 
@@ -41,13 +51,17 @@ final class HttpsTransport implements Download.Transport {
           client.send(request.build(), BodyHandlers.ofInputStream());
       int status = response.statusCode();
       if (status == 200 || status == 206) {
-        return new Download.Reply(status == 206, response.body());
+        long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        InputStream body = new PatientInput(response.body(), PATIENCE);
+        return new Download.Reply(status == 206, body, length);
       }
       response.body().close();
       if (status == 416) { // the file ends where the part does: it may be whole
-        return new Download.Reply(true, InputStream.nullInputStream());
+        return new Download.Reply(true, InputStream.nullInputStream(), 0);
       }
       throw new IOException("the server answers with status " + status);
+    } catch (ConnectException e) {
+      throw new IOException("the server cannot be reached; is there a network, or a proxy?", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");

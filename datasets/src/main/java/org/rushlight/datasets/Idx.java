@@ -93,7 +93,7 @@ public final class Idx {
   }
 
   /** Reads the head. One that promises more than the file can hold must allocate nothing. */
-  private static IdxHeader begin(Source source) throws IOException {
+  static IdxHeader begin(Source source) throws IOException {
     IdxHeader header = IdxHeader.decode(source.file(), source.head());
     source.stream().skipNBytes(header.length());
     if (header.elementBytes() > source.mostBytes() - header.length()) {
@@ -112,7 +112,7 @@ public final class Idx {
     }
   }
 
-  private static void end(Source source, IdxHeader header) throws IOException {
+  static void end(Source source, IdxHeader header) throws IOException {
     if (source.stream().read() >= 0) {
       throw new DataFormatException(
           source.file(),
@@ -121,7 +121,7 @@ public final class Idx {
     }
   }
 
-  private static DataFormatException truncated(Path file, IdxHeader header, long found) {
+  static DataFormatException truncated(Path file, IdxHeader header, long found) {
     return new DataFormatException(
         file,
         "byte " + (header.length() + found),
@@ -149,7 +149,7 @@ public final class Idx {
   }
 
   /** Turns the elements from big-endian to little-endian, or back. */
-  private static void swap(byte[] bytes, int length, int size) {
+  static void swap(byte[] bytes, int length, int size) {
     ByteBuffer big = ByteBuffer.wrap(bytes);
     ByteBuffer little = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; size > 1 && i < length; i += size) {

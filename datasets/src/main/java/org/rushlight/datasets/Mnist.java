@@ -20,8 +20,8 @@ import org.rushlight.data.Example;
  *
  * <p>A data folder D has the files {@code train-images-idx3-ubyte} and so on, packed with gzip or
  * not, in D, {@code D/mnist} or {@code D/MNIST/raw}. Without one, the folder that the environment
- * variable RUSHLIGHT_DATA names is looked into, then what ships with the project. Nothing is
- * downloaded unless {@link #download} is called.
+ * variable RUSHLIGHT_DATA names is looked into, then what ships with the project, then {@code
+ * .rushlight/data} in the home folder. Nothing is downloaded unless {@link #download} is called.
  *
  * <p>All methods throw {@link java.io.UncheckedIOException} if files are missing, saying which, and
  * {@link DataFormatException} if one is malformed, counts differ or a label is out of range.
@@ -31,11 +31,20 @@ public final class Mnist {
   public static final List<String> CLASSES =
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
-  private static final IdxSet SET =
-      new IdxSet(
-          "Mnist",
-          "mnist",
+  static final IdxSet SET =
+      IdxSet.likeMnist(
+          SetFacts.of(
+              "mnist",
+              "handwritten digits",
+              60_000,
+              10_000,
+              List.of(1L, 28L, 28L),
+              CLASSES,
+              "CC BY-SA 3.0, Y. LeCun, C. Cortes, C. Burges",
+              "http://yann.lecun.com/exdb/mnist/"),
           "MNIST",
+          List.of(9_912_422L, 28_881L, 1_648_877L, 4_542L),
+          null,
           List.of(
               "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
               "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
@@ -75,12 +84,13 @@ public final class Mnist {
   }
 
   /**
-   * Downloads what is missing to {@code dataDir/mnist} and returns that folder. Contents are
-   * compared with pinned SHA-256 sums; what was begun before is gone on with.
+   * Fetches what is missing to {@code dataDir/mnist} and returns the folder that has all files, as
+   * {@link KnownSet#fetch} does. Contents are compared with pinned SHA-256 sums; what was begun
+   * before is gone on with.
    *
    * @throws java.io.UncheckedIOException if no mirror gives the right contents
    */
   public static Path download(Path dataDir) {
-    return SET.download(dataDir, Download.https());
+    return SET.fetch(dataDir, Fetch.defaults());
   }
 }

@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DataFolderTest {
   private static final DataFolder SET =
-      new DataFolder("toy", "TOY", List.of("a", "b"), "call Toy.download(folder)");
+      new DataFolder(
+          "toy",
+          List.of("", "toy", "TOY/raw"),
+          List.of("a", "b"),
+          "toy.tar.gz",
+          "call Toy.download(folder)");
 
   @TempDir private Path temp;
 
@@ -34,17 +39,26 @@ class DataFolderTest {
   @ValueSource(strings = {"d", "d/toy", "d/TOY/raw"})
   void aGivenFolderIsLookedThroughInThreePlaces(String folder) throws IOException {
     Path place = with(folder, "a", "b.gz");
-    assertEquals(place, SET.find(temp.resolve("d"), null, null));
-    assertEquals(place, SET.find(null, temp.resolve("d").toString(), null));
+    assertEquals(place, SET.find(temp.resolve("d"), List.of()));
+    assertEquals(place, SET.find(null, List.of(temp.resolve("none"), temp.resolve("d"))));
   }
 
   @Test
-  void theVariableComesBeforeWhatShips() throws IOException {
-    Path variable = with("variable/toy", "a", "b");
-    Path shipped = with("shipped/toy", "a", "b");
-    assertEquals(variable, SET.find(null, temp + "/variable", temp.resolve("shipped")));
-    assertEquals(shipped, SET.find(null, null, temp.resolve("shipped")));
-    assertEquals(shipped, SET.find(null, temp + "/nothing", temp.resolve("shipped")));
+  void theFirstRootThatHasTheFilesCounts() throws IOException {
+    Path first = with("first/toy", "a", "b");
+    Path second = with("second/toy", "a", "b");
+    List<Path> roots = List.of(temp.resolve("first"), temp.resolve("second"));
+    assertEquals(first, SET.find(null, roots));
+    Files.delete(first.resolve("a"));
+    assertEquals(second, SET.find(null, roots));
+  }
+
+  @Test
+  void anArchiveStandsInForItsFilesUnlessTheyAreThere() throws IOException {
+    with("d", "toy.tar.gz", "a");
+    assertEquals(temp.resolve("d/toy.tar.gz"), SET.find(temp.resolve("d"), List.of()));
+    Path place = with("d/toy", "a", "b");
+    assertEquals(place, SET.find(temp.resolve("d"), List.of()));
   }
 
   @Test
@@ -54,7 +68,7 @@ class DataFolderTest {
     UncheckedIOException e =
         assertThrows(
             UncheckedIOException.class,
-            () -> SET.find(temp.resolve("given"), null, temp.resolve("shipped")));
+            () -> SET.find(temp.resolve("given"), List.of(temp.resolve("shipped"))));
     assertTrue(e.getMessage().contains(temp.resolve("given") + " lacks a"), e.getMessage());
     assertTrue(e.getMessage().contains("put a, b into " + temp.resolve("given")), e.getMessage());
     assertTrue(e.getMessage().endsWith("or call Toy.download(folder)"), e.getMessage());
@@ -64,7 +78,7 @@ class DataFolderTest {
   @Test
   void withoutAnyPlaceTheErrorNamesTheVariable() {
     UncheckedIOException e =
-        assertThrows(UncheckedIOException.class, () -> SET.find(null, null, null));
+        assertThrows(UncheckedIOException.class, () -> SET.find(null, List.of()));
     assertTrue(e.getMessage().contains("RUSHLIGHT_DATA=DIR"), e.getMessage());
   }
 }

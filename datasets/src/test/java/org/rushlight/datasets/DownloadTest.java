@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,6 +43,7 @@ class DownloadTest {
   @TempDir private Path folder;
   private HttpServer server;
   private final List<String> asked = new ArrayList<>();
+  private final List<String> progress = new ArrayList<>();
 
   @BeforeEach
   void start() throws IOException {
@@ -93,12 +93,14 @@ class DownloadTest {
                 HttpClient.newHttpClient(), HttpRequest.newBuilder(address), offset);
     String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     return new Download(
-        loopback, Arrays.stream(mirrors).map(m -> URI.create(base + m + "/")).toList());
+        loopback,
+        item -> Arrays.stream(mirrors).map(m -> URI.create(base + m + "/" + item.name())).toList(),
+        (file, bytes, total) -> progress.add(file + " " + bytes + " of " + total));
   }
 
   private static Download.Item item() throws Exception {
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENTS));
-    return new Download.Item("file.gz", CONTENTS.length, sha256);
+    return new Download.Item("file.gz", CONTENTS.length, sha256, Download.Sum.OF_CONTENTS);
   }
 
   private void assertComplete() throws IOException {
@@ -108,21 +110,21 @@ class DownloadTest {
 
   @Test
   void aFileThatIsThereIsNotAskedFor() throws Exception {
-    download("good").fetch(List.of(item()), folder);
+    download("good").fetch(List.of(item()), folder, false);
     assertComplete();
-    download("good").fetch(List.of(item()), folder);
+    download("good").fetch(List.of(item()), folder, false);
     assertEquals(List.of("/good/file.gz"), asked);
   }
 
   @Test
   void theNextMirrorHelpsOut() throws Exception {
-    download("missing", "wrong", "good").fetch(List.of(item()), folder);
+    download("missing", "wrong", "good").fetch(List.of(item()), folder, false);
     assertComplete();
   }
 
   @Test
   void whatBrokeOffIsGoneOnWith() throws Exception {
-    download("cut", "good").fetch(List.of(item()), folder);
+    download("cut", "good").fetch(List.of(item()), folder, false);
     assertComplete();
     assertEquals(List.of("/cut/file.gz", "/good/file.gz bytes=30000-"), asked);
   }
@@ -130,7 +132,7 @@ class DownloadTest {
   @Test
   void aPartOfOtherContentsIsThrownAway() throws Exception {
     Files.write(folder.resolve("file.gz.part"), Bytes.first(WRONG, 30_000));
-    download("good").fetch(List.of(item()), folder);
+    download("good").fetch(List.of(item()), folder, false);
     assertComplete();
     assertEquals(List.of("/good/file.gz bytes=30000-", "/good/file.gz"), asked);
   }
@@ -138,17 +140,17 @@ class DownloadTest {
   @Test
   void aPartThatIsWholeNeedsNoMore() throws Exception {
     Files.write(folder.resolve("file.gz.part"), PACKED);
-    download("good").fetch(List.of(item()), folder);
+    download("good").fetch(List.of(item()), folder, false);
     assertComplete();
   }
 
   @Test
   void wrongAndHugeContentsLeaveNothing() throws Exception {
     Download.Item item = item();
-    UncheckedIOException e =
+    Download.NotFound e =
         assertThrows(
-            UncheckedIOException.class,
-            () -> download("wrong", "huge").fetch(List.of(item), folder));
+            Download.NotFound.class,
+            () -> download("wrong", "huge").fetch(List.of(item), folder, false));
     assertTrue(e.getMessage().contains("SHA-256"), e.getMessage());
     assertTrue(e.getMessage().contains("sends more than the 100000 bytes"), e.getMessage());
     try (var files = Files.list(folder)) {
@@ -161,7 +163,7 @@ class DownloadTest {
     IOException e =
         assertThrows(
             IOException.class,
-            () -> Download.https().open(URI.create("http://127.0.0.1/file.gz"), 0));
+            () -> Download.transport().open(URI.create("http://example.org/file.gz"), 0));
     assertEquals("only https is allowed, but this is http", e.getMessage());
   }
 }

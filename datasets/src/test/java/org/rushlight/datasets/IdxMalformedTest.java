@@ -15,10 +15,8 @@ import static org.rushlight.datasets.Bytes.latin1;
 import static org.rushlight.datasets.Bytes.utf8;
 import static org.rushlight.datasets.Bytes.without;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,24 +122,7 @@ class IdxMalformedTest {
     var packed = new Malformed("packed", gzip(liar), "byte 9", "needs 2147483639 bytes", "has 1");
     assertTimeout(ofSeconds(5), () -> plain.check(folder, Idx::read));
     assertTimeout(ofSeconds(5), () -> packed.check(folder, Idx::read));
-    assertEquals("DataFormatException", inSmallHeap(folder.resolve("input")));
-  }
-
-  /** Reads a file in a virtual machine with 32 MB of heap and returns what it throws. */
-  private static String inSmallHeap(Path file) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classes = classFolder(Idx.class) + File.pathSeparator + classFolder(Reader.class);
-    Process child =
-        new ProcessBuilder(java, "-Xmx32m", "-cp", classes, Reader.class.getName(), file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static String classFolder(Class<?> type) throws Exception {
-    String name = type.getName().replace('.', '/') + ".class";
-    String path = Path.of(type.getClassLoader().getResource(name).toURI()).toString();
-    return path.substring(0, path.length() - name.length());
+    assertEquals("DataFormatException", SmallHeap.run(Reader.class, folder.resolve("input")));
   }
 
   /** Says what reading a file throws. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Generator;
 
 /**
@@ -51,6 +52,11 @@ public final class BatchSampler implements Sampler<List<Long>> {
   @Override
   public Iterator<List<Long>> iterator(Generator generator) {
     return new Groups<>(sampler.iterator(generator), batchSize, dropLast);
+  }
+
+  @Override
+  public @Nullable Generator generator() {
+    return sampler.generator();
   }
 
   /** The elements of an iterator in groups. */

@@ -152,22 +152,39 @@ public final class DataLoader<B> implements Iterable<B> {
   /** A new epoch, or after {@link #loadState} the rest of that one. */
   @Override
   public synchronized LoaderIterator<B> iterator() {
-    long[] before = generator.getState();
-    Plan<B> plan;
+    LoaderState before = next();
+    Position position = new Position(before);
+    LoaderIterator<B> batches;
     try {
-      plan = Grad.noGrad(this::begin);
-    } catch (RuntimeException e) {
-      generator.setState(before);
+      batches = new LoaderIterator<>(start(Grad.noGrad(this::begin)), position);
+    } catch (RuntimeException | Error e) {
+      generator.setState(before.generator());
+      before.restore(own());
       throw e;
     }
-    Position position = new Position(before, resumeAt);
     latest = position;
     resumeAt = 0;
+    return batches;
+  }
+
+  private Batches<B> start(Plan<B> plan) {
     if (workers == 0) {
-      return new LoaderIterator<>(new InlineBatches<>(plan), position);
+      return new InlineBatches<>(plan);
     }
     int capacity = Math.multiplyExact(workers, prefetchFactor);
-    return new LoaderIterator<>(new Prefetcher<>(plan, capacity).start(workers), position);
+    return new Prefetcher<>(plan, capacity).start(workers);
+  }
+
+  /** Where the next epoch begins. */
+  private LoaderState next() {
+    return LoaderState.of(generator.getState(), resumeAt, LoaderState.stateOf(own()));
+  }
+
+  /** The sampler's own generator. */
+  private @Nullable Generator own() {
+    return batchSampler != null
+        ? batchSampler.generator()
+        : sampler != null ? sampler.generator() : null;
   }
 
   private Plan<B> begin() {
@@ -176,6 +193,16 @@ public final class DataLoader<B> implements Iterable<B> {
         source instanceof Dataset<?> dataset
             ? new DatasetPlan<>(dataset, collator, epoch, batches(dataset).iterator(epoch.order()))
             : new StreamPlan<>((IterableDataset<?>) source, collator, epoch, batchSize, dropLast);
+    try {
+      skip(plan);
+    } catch (RuntimeException | Error e) {
+      plan.close();
+      throw e;
+    }
+    return plan;
+  }
+
+  private void skip(Plan<B> plan) {
     for (long i = 0; i < resumeAt; i++) {
       if (plan.next() == null) {
         throw new IllegalStateException(
@@ -184,25 +211,30 @@ public final class DataLoader<B> implements Iterable<B> {
                 + " batch size and sampler must be those of the saved run");
       }
     }
-    return plan;
   }
 
   /**
    * Where the epoch that began last stands; after its end, where the next begins. Batches that were
-   * made ahead do not count. The state of samplers with a generator of their own is not part of it.
+   * made ahead do not count. The state of a sampler's own generator is part of it.
    */
   public synchronized LoaderState state() {
     if (latest == null || latest.isFinished()) {
-      return LoaderState.of(generator.getState(), resumeAt);
+      return next();
     }
     return latest.state();
   }
 
   /**
    * Goes to a position: the next iterator gives the batches that a run interrupted there had still
-   * to get, and later ones are its later epochs; returns this.
+   * to get, and later ones are its later epochs; returns this. Dataset, batch size and sampler are
+   * to be those of that run; batches already delivered are skipped: no sample of a {@link Dataset}
+   * is read for that, an {@link IterableDataset} is read again up to there.
+   *
+   * @throws IllegalArgumentException if the sampler has a generator of its own, and the saved one
+   *     had none, or the reverse
    */
   public synchronized DataLoader<B> loadState(LoaderState state) {
+    state.restore(own());
     generator.setState(state.generator());
     resumeAt = state.batches();
     latest = null;

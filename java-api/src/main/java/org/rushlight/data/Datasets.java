@@ -14,7 +14,7 @@ import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
 /**
- * Splits of datasets. See <a
+ * Splits of datasets, and their labels. See <a
  * href="https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.random_split">torch.utils.data.random_split</a>.
  */
 public final class Datasets {
@@ -74,19 +74,7 @@ public final class Datasets {
    */
   public static <T> List<Subset<T>> randomSplit(
       Dataset<T> dataset, double[] fractions, @Nullable Generator generator) {
-    double total = 0;
-    for (double fraction : fractions) {
-      if (!(fraction >= 0 && fraction <= 1)) {
-        throw new IllegalArgumentException(
-            "randomSplit: fractions must be in [0, 1], got " + Arrays.toString(fractions));
-      }
-      total += fraction;
-    }
-    if (Math.abs(total - 1) > SUM_TOLERANCE) {
-      throw new IllegalArgumentException(
-          "randomSplit: fractions must add up to 1, got %s with the sum %s"
-              .formatted(Arrays.toString(fractions), total));
-    }
+    check("randomSplit", fractions);
     long[] sizes = new long[fractions.length];
     Objects.requireNonNull(dataset, "randomSplit: dataset must not be null");
     Arrays.setAll(sizes, i -> (long) Math.floor(dataset.size() * fractions[i]));
@@ -97,10 +85,26 @@ public final class Datasets {
     return randomSplit(dataset, sizes, generator);
   }
 
+  private static void check(String method, double[] fractions) {
+    double total = 0;
+    for (double fraction : fractions) {
+      if (!(fraction >= 0 && fraction <= 1)) {
+        throw new IllegalArgumentException(
+            method + ": fractions must be in [0, 1], got " + Arrays.toString(fractions));
+      }
+      total += fraction;
+    }
+    if (Math.abs(total - 1) > SUM_TOLERANCE) {
+      throw new IllegalArgumentException(
+          "%s: fractions must add up to 1, got %s with the sum %s"
+              .formatted(method, Arrays.toString(fractions), total));
+    }
+  }
+
   /** As the other one, by the examples' targets, which are scalars. */
   public static List<Subset<Example>> stratifiedSplit(
       Dataset<Example> dataset, double heldOut, @Nullable Generator generator) {
-    return stratifiedSplit(dataset, example -> example.target().itemLong(), heldOut, generator);
+    return stratifiedSplit(dataset, Datasets::label, heldOut, generator);
   }
 
   /**
@@ -122,11 +126,66 @@ public final class Datasets {
           "stratifiedSplit: heldOut must be between 0 and 1, got " + heldOut);
     }
     Objects.requireNonNull(dataset, "stratifiedSplit: dataset must not be null");
-    long[] labels = new long[Math.toIntExact(dataset.size())];
-    Grad.noGrad(() -> Arrays.setAll(labels, i -> label.applyAsLong(dataset.get(i))));
+    long[] labels = labels(dataset, label);
     boolean[] chosen = Strata.choose(labels, heldOut, permutation(labels.length, generator));
     return List.of(
         new Subset<>(dataset, where(chosen, false)), new Subset<>(dataset, where(chosen, true)));
+  }
+
+  /** As the other one, by the examples' targets, which are scalars. */
+  public static List<Subset<Example>> stratifiedSplit(
+      Dataset<Example> dataset, double[] fractions, @Nullable Generator generator) {
+    return stratifiedSplit(dataset, Datasets::label, fractions, generator);
+  }
+
+  /**
+   * Random parts with about the same mixture of labels, each in the dataset's order; such as
+   * training, validation and test. Reads every sample once.
+   *
+   * <pre>{@code
+   * var parts = Datasets.stratifiedSplit(all, new double[] {0.8, 0.1, 0.1}, new Generator(42));
+   * }</pre>
+   *
+   * @param label of a sample
+   * @param fractions of the dataset, each in [0, 1]; their sum is 1. The last part is held out as
+   *     by the split in two, the one before it out of what is left, and so on: the first part has
+   *     samples of every label
+   * @param generator null for the default one
+   */
+  public static <T> List<Subset<T>> stratifiedSplit(
+      Dataset<T> dataset,
+      ToLongFunction<? super T> label,
+      double[] fractions,
+      @Nullable Generator generator) {
+    check("stratifiedSplit", fractions);
+    Objects.requireNonNull(dataset, "stratifiedSplit: dataset must not be null");
+    long[] labels = labels(dataset, label);
+    int[] parts = Strata.parts(labels, fractions, permutation(labels.length, generator));
+    List<Subset<T>> subsets = new ArrayList<>();
+    for (int part = 0; part < fractions.length; part++) {
+      int wanted = part;
+      subsets.add(
+          new Subset<>(
+              dataset,
+              LongStream.range(0, parts.length).filter(i -> parts[(int) i] == wanted).toArray()));
+    }
+    return subsets;
+  }
+
+  /** The class of each example, which is its target, a scalar. Reads every sample once. */
+  public static long[] labels(Dataset<Example> dataset) {
+    return labels(dataset, Datasets::label);
+  }
+
+  /** A label of each sample. Reads every sample once. */
+  public static <T> long[] labels(Dataset<T> dataset, ToLongFunction<? super T> label) {
+    long[] labels = new long[Math.toIntExact(dataset.size())];
+    Grad.noGrad(() -> Arrays.setAll(labels, i -> label.applyAsLong(dataset.get(i))));
+    return labels;
+  }
+
+  private static long label(Example example) {
+    return example.target().itemLong();
   }
 
   private static long[] where(boolean[] flags, boolean wanted) {

@@ -32,5 +32,6 @@ final class InlineBatches<B> implements Batches<B> {
   @Override
   public void close() {
     next = null;
+    plan.close();
   }
 }

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.data;
 
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * The batches of one epoch. It need not be closed: its workers end with the last batch, with {@link
- * #close()}, after an error, or when the program cannot reach it any more. For use by one thread at
- * a time; {@code close()} may come from another.
+ * The batches of one epoch. It need not be closed: its workers end, and the iterator of an {@link
+ * IterableDataset} is closed, with the last batch, with {@link #close()}, after an error, or when
+ * the program cannot reach it any more. For use by one thread at a time; {@code close()} may come
+ * from another.
  *
  * @param <B> the type of a batch
  */
 public final class LoaderIterator<B> implements Iterator<B>, AutoCloseable {
-  private static final class Cleaners {
-    private static final Cleaner CLEANER = Cleaner.create();
-  }
-
   private final Batches<B> batches;
   private final Position position;
   private volatile boolean closed;
@@ -25,9 +21,7 @@ public final class LoaderIterator<B> implements Iterator<B>, AutoCloseable {
   LoaderIterator(Batches<B> batches, Position position) {
     this.batches = batches;
     this.position = position;
-    if (batches instanceof Prefetcher<B> prefetcher) {
-      Cleaners.CLEANER.register(this, prefetcher::close);
-    }
+    Cleaners.CLEANER.register(this, batches::close); // batches must not know this
   }
 
   /**
@@ -72,7 +66,7 @@ public final class LoaderIterator<B> implements Iterator<B>, AutoCloseable {
     return batch;
   }
 
-  /** Ends the epoch here: there is no next batch, and the workers end. */
+  /** Ends the epoch here: there is no next batch, the workers end, what is open is closed. */
   @Override
   public void close() {
     closed = true;

@@ -25,7 +25,9 @@ final class LoaderOptions {
     if (iterable && (shuffle || sampler != null || batchSampler != null)) {
       throw new IllegalArgumentException(
           "DataLoader: an IterableDataset has its own order: leave out "
-              + (shuffle ? "shuffle" : sampler != null ? "sampler" : "batchSampler"));
+              + (shuffle
+                  ? "shuffle; the dataset's own shuffle(bufferSize) does it"
+                  : sampler != null ? "sampler" : "batchSampler"));
     }
     if (batchSampler != null && (batchSize != 1 || shuffle || sampler != null || dropLast)) {
       throw new IllegalArgumentException(

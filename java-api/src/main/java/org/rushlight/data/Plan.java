@@ -11,4 +11,7 @@ interface Plan<B> {
    * any order, on several threads at once.
    */
   @Nullable Supplier<B> next();
+
+  /** Lets go what the batches are read from. Any thread, any number of times. */
+  default void close() {}
 }

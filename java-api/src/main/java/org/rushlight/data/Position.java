@@ -3,13 +3,13 @@ package org.rushlight.data;
 
 /** How far an epoch has come; written by its iterator, read by the loader. */
 final class Position {
-  private final long[] generator; // when the epoch began
+  private final LoaderState begin; // without what was delivered
   private volatile long delivered;
   private volatile boolean finished;
 
-  Position(long[] generator, long delivered) {
-    this.generator = generator;
-    this.delivered = delivered;
+  Position(LoaderState begin) {
+    this.begin = begin;
+    delivered = begin.batches();
   }
 
   long delivered() {
@@ -30,6 +30,6 @@ final class Position {
   }
 
   LoaderState state() {
-    return LoaderState.of(generator, delivered);
+    return LoaderState.of(begin.generator(), delivered, begin.sampler());
   }
 }

@@ -175,5 +175,6 @@ final class Prefetcher<B> implements Batches<B> {
       queue.clear();
       lock.notifyAll();
     }
+    plan.close();
   }
 }

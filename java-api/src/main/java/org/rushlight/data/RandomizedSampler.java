@@ -16,6 +16,11 @@ abstract sealed class RandomizedSampler implements Sampler<Long>
   }
 
   @Override
+  public final @Nullable Generator generator() {
+    return own;
+  }
+
+  @Override
   public final Iterator<Long> iterator() {
     return draw((own == null ? Random.defaultGenerator() : own).fork());
   }

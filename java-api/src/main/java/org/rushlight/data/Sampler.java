@@ -2,6 +2,7 @@
 package org.rushlight.data;
 
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import org.rushlight.tensor.Generator;
 
 /**
@@ -25,5 +26,13 @@ public interface Sampler<I> extends Iterable<I> {
    */
   default Iterator<I> iterator(Generator generator) {
     return iterator();
+  }
+
+  /**
+   * The generator of its own, of which each epoch takes a fork; null, the default, for none. A
+   * loader keeps its state with its position.
+   */
+  default @Nullable Generator generator() {
+    return null;
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.data;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Chooses a fraction of the samples of each label. */
 final class Strata {
@@ -47,6 +49,33 @@ final class Strata {
       }
     }
     return chosen;
+  }
+
+  /**
+   * The part of each sample: the last part is chosen of all, the one before it of what is left, and
+   * so on; the first has the rest.
+   */
+  static int[] parts(long[] labels, double[] fractions, long[] order) {
+    int[] parts = new int[labels.length];
+    for (int part = fractions.length - 1; part > 0; part--) {
+      double before = Arrays.stream(fractions, 0, part).sum();
+      double fraction = before == 0 ? 1 : fractions[part] / (before + fractions[part]);
+      int[] left = IntStream.range(0, parts.length).filter(i -> parts[i] == 0).toArray();
+      int[] place = new int[parts.length]; // of a sample among those left
+      Arrays.setAll(place, i -> -1);
+      for (int i = 0; i < left.length; i++) {
+        place[left[i]] = i;
+      }
+      boolean[] chosen =
+          choose(
+              Arrays.stream(left).mapToLong(i -> labels[i]).toArray(),
+              fraction,
+              Arrays.stream(order).map(i -> place[(int) i]).filter(i -> i >= 0).toArray());
+      for (int i = 0; i < left.length; i++) {
+        parts[left[i]] = chosen[i] ? part : 0;
+      }
+    }
+    return parts;
   }
 
   private static void share(Map<Long, Stratum> strata, long total) {

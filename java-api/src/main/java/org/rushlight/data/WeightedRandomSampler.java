@@ -4,6 +4,9 @@ package org.rushlight.data;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.rushlight.tensor.DType;
@@ -56,6 +59,26 @@ public final class WeightedRandomSampler extends RandomizedSampler {
       throw new IllegalArgumentException(
           "WeightedRandomSampler: the sum of the weights must be above 0 and finite, got " + sum);
     }
+  }
+
+  /**
+   * As many draws as there are samples, with replacement, every label equally likely however rare
+   * it is: the weight of a sample is 1 over the number of samples with its label.
+   *
+   * <pre>{@code
+   * var sampler = WeightedRandomSampler.balanced(Datasets.labels(train));
+   * }</pre>
+   *
+   * @param labels of the samples; at least one
+   */
+  public static WeightedRandomSampler balanced(long... labels) {
+    Map<Long, Long> counts =
+        LongStream.of(labels)
+            .boxed()
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    return new WeightedRandomSampler(
+        LongStream.of(labels).mapToDouble(label -> 1.0 / counts.get(label)).toArray(),
+        labels.length);
   }
 
   /**

@@ -347,7 +347,8 @@ class DataLoaderTest {
         batchSampler, refused(() -> Numbers.lists(data).dropLast(true).batchSampler(batches)));
     IterableDataset<Long> stream = () -> range(0, 7).iterator();
     assertEquals(
-        "DataLoader: an IterableDataset has its own order: leave out shuffle",
+        "DataLoader: an IterableDataset has its own order: leave out shuffle; the dataset's own"
+            + " shuffle(bufferSize) does it",
         refused(() -> Numbers.lists(stream).shuffle(true)));
     assertEquals(
         "DataLoader: an IterableDataset has its own order: leave out sampler",

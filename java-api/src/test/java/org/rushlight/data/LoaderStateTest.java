@@ -90,6 +90,63 @@ class LoaderStateTest {
   }
 
   @Test
+  void shuffledStreamsGoOnWithTheSameBuffer() {
+    IterableDataset<Long> stream = () -> LongStream.range(0, 23).iterator();
+    assertResumes(
+        () ->
+            new DataLoader<>(
+                    stream.map(i -> i + Tensors.rand(1).item()).shuffle(6).filter(i -> i > 2),
+                    samples -> List.copyOf(samples))
+                .batchSize(2));
+  }
+
+  @Test
+  void samplersWithAGeneratorOfTheirOwnGoOn() {
+    assertResumes(
+        () ->
+            Numbers.lists(Numbers.upTo(9))
+                .batchSize(2)
+                .sampler(new RandomSampler(Numbers.upTo(9)).generator(new Generator(3))));
+    assertResumes(
+        () ->
+            Numbers.lists(Numbers.upTo(9))
+                .batchSampler(
+                    new BatchSampler(
+                        new SubsetRandomSampler(1, 2, 3, 4, 5).generator(new Generator(3)),
+                        2,
+                        false)));
+    assertResumes( // one that is the loader's too
+        () -> {
+          var both = new Generator(3);
+          return Numbers.lists(Numbers.upTo(9))
+              .batchSize(2)
+              .generator(both)
+              .sampler(new WeightedRandomSampler(new double[] {1, 2}, 9).generator(both));
+        });
+  }
+
+  @Test
+  void aPositionIsFiveOrNineNumbers() {
+    var plain = new LoaderState(-1, 2, 3, 4, 5);
+    assertEquals("-1 2 3 4 5", plain.text());
+    assertEquals(plain, LoaderState.parse(plain.text()));
+    var own = new LoaderState(1, 2, 3, 4, 5, List.of(6L, 7L, -8L, 9L));
+    assertEquals("1 2 3 4 5 6 7 -8 9", own.text());
+    assertEquals(own, LoaderState.parse(" " + own.text() + "\n"));
+    assertThrows(IllegalArgumentException.class, () -> new LoaderState(1, 2, 3, 4, 5, List.of(6L)));
+    var loader = Numbers.lists(Numbers.upTo(6)).generator(new Generator(1));
+    assertEquals(
+        "DataLoader: the saved position is that of a sampler with a generator of its own, but this"
+            + " one has none: give the loader the sampler of the saved run first",
+        assertThrows(IllegalArgumentException.class, () -> loader.loadState(own)).getMessage());
+    loader.sampler(new RandomSampler(Numbers.upTo(6)).generator(new Generator(1)));
+    assertEquals(
+        "DataLoader: the saved position is that of a sampler without a generator of its own, but"
+            + " this one has one: give the loader the sampler of the saved run first",
+        assertThrows(IllegalArgumentException.class, () -> loader.loadState(plain)).getMessage());
+  }
+
+  @Test
   void afterTheEndTheStateIsThatOfTheNextEpoch() {
     var loader = Numbers.lists(Numbers.upTo(6)).shuffle(true).generator(new Generator(1));
     assertEquals(0, loader.state().batches());

@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Random;
@@ -139,6 +140,57 @@ class LoaderWorkersTest {
     assertEquals(0, tooEarly.get());
   }
 
+  /** A consumer that takes its time finds the queue full, and nothing beyond it. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "2, 3", "8, 2"})
+  void aSlowConsumerIsWaitedFor(int workers, int prefetchFactor) throws Exception {
+    var threads = new LoaderThreads();
+    var made = new AtomicInteger();
+    Dataset<Long> counted =
+        Numbers.dataset(
+            100,
+            i -> {
+              made.incrementAndGet();
+              return i;
+            });
+    try (var batches =
+        Numbers.lists(counted).workers(workers).prefetchFactor(prefetchFactor).iterator()) {
+      for (int taken = 0; taken <= 5; taken++) {
+        int full = taken + workers * prefetchFactor;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!(made.get() >= full && threads.started().stream().allMatch(this::waits))) {
+          assertTrue(System.nanoTime() < end, "made " + made + " of " + full);
+          Thread.onSpinWait();
+        }
+        assertEquals(full, made.get(), "after " + taken);
+        batches.next();
+      }
+    }
+    threads.assertEnded(threads.started());
+  }
+
+  private boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.BLOCKED;
+  }
+
+  @Test
+  void aSampleMayReadALoaderOfItsOwn() throws Exception {
+    var threads = new LoaderThreads();
+    Dataset<Long> sums =
+        Numbers.upTo(12)
+            .map(
+                i ->
+                    Numbers.flat(Numbers.lists(Numbers.upTo(i + 1)).shuffle(true).workers(2))
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
+    for (int workers : new int[] {0, 2}) {
+      List<Long> got = Numbers.flat(Numbers.lists(sums).batchSize(3).workers(workers));
+      assertEquals(LongStream.range(0, 12).map(i -> i * (i + 1) / 2).boxed().toList(), got);
+    }
+    threads.assertEnded(threads.started());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 4})
   void aFailingSampleIsNamedAfterTheBatchesBeforeIt(int workers) throws Exception {
@@ -177,7 +229,10 @@ class LoaderWorkersTest {
         Numbers.dataset(
             3,
             i -> {
-              throw full;
+              if (i == 0) {
+                throw full;
+              }
+              return i;
             });
     var loader = Numbers.lists(data).workers(workers);
     assertSame(full, assertThrows(OutOfMemoryError.class, () -> loader.iterator().next()));

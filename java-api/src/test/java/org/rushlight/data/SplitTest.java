@@ -115,6 +115,87 @@ class SplitTest {
     assertEquals(0, heldOutByLabel(new long[] {0, 0, 0, 0, 1}, 0.9, 1)[1]);
   }
 
+  private static List<Subset<Long>> stratified(long[] labels, long seed, double... fractions) {
+    Dataset<Long> data = Numbers.upTo(labels.length);
+    List<Subset<Long>> parts =
+        Datasets.stratifiedSplit(data, i -> labels[i.intValue()], fractions, new Generator(seed));
+    assertEquals(fractions.length, parts.size());
+    long[] together =
+        parts.stream().flatMapToLong(part -> LongStream.of(part.indices())).sorted().toArray();
+    assertArrayEquals(LongStream.range(0, labels.length).toArray(), together);
+    for (var part : parts) {
+      long[] sorted = part.indices();
+      Arrays.sort(sorted);
+      assertArrayEquals(sorted, part.indices(), "each in the dataset's order");
+    }
+    return parts;
+  }
+
+  private static long[] counts(Subset<Long> part, long[] labels, int classes) {
+    long[] counts = new long[classes];
+    LongStream.of(part.indices()).forEach(i -> counts[(int) labels[(int) i]]++);
+    return counts;
+  }
+
+  @Test
+  void stratifiedMakesAnyNumberOfParts() {
+    long[] iris = LongStream.range(0, 150).map(i -> i / 50).toArray();
+    List<Subset<Long>> parts = stratified(iris, 1, 0.8, 0.1, 0.1);
+    assertArrayEquals(longs(40, 40, 40), counts(parts.get(0), iris, 3));
+    assertArrayEquals(longs(5, 5, 5), counts(parts.get(1), iris, 3));
+    assertArrayEquals(longs(5, 5, 5), counts(parts.get(2), iris, 3));
+    assertEquals(List.of(150L), stratified(iris, 1, 1).stream().map(Subset::size).toList());
+    assertEquals(
+        List.of(0L, 75L, 0L, 75L),
+        stratified(iris, 1, 0, 0.5, 0, 0.5).stream().map(Subset::size).toList());
+    assertEquals(
+        List.of(0L, 0L, 150L), stratified(iris, 1, 0, 0, 1).stream().map(Subset::size).toList());
+    var two =
+        Datasets.stratifiedSplit(Numbers.upTo(150), i -> iris[i.intValue()], 0.3, new Generator(4));
+    assertArrayEquals(two.get(1).indices(), stratified(iris, 4, 0.7, 0.3).get(1).indices());
+  }
+
+  @Test
+  void stratifiedSharesAreWithinTwoSamplesOfTheExactOnes() {
+    var random = new java.util.Random(17);
+    for (int round = 0; round < 200; round++) {
+      int n = 20 + random.nextInt(500);
+      int classes = 1 + random.nextInt(9);
+      long[] labels = LongStream.range(0, n).map(i -> random.nextInt(classes)).toArray();
+      double[] fractions = {0.2 + random.nextDouble(), random.nextDouble(), random.nextDouble()};
+      double sum = Arrays.stream(fractions).sum();
+      Arrays.setAll(fractions, i -> fractions[i] / sum);
+      List<Subset<Long>> parts = stratified(labels, round, fractions);
+      long[] all =
+          counts(new Subset<>(Numbers.upTo(n), LongStream.range(0, n).toArray()), labels, classes);
+      for (int part = 0; part < 3; part++) {
+        assertEquals(n * fractions[part], parts.get(part).size(), 1.0 + 1e-9, "round " + round);
+        long[] counts = counts(parts.get(part), labels, classes);
+        for (int label = 0; label < classes; label++) {
+          assertEquals(all[label] * fractions[part], counts[label], 2, "round " + round);
+        }
+      }
+    }
+  }
+
+  @Test
+  void stratifiedFractionsAreChecked() {
+    assertEquals(
+        "stratifiedSplit: fractions must add up to 1, got [0.5, 0.25] with the sum 0.75",
+        assertThrows(IllegalArgumentException.class, () -> stratified(new long[4], 1, 0.5, 0.25))
+            .getMessage());
+    assertEquals(
+        "stratifiedSplit: fractions must be in [0, 1], got [1.5, -0.5]",
+        assertThrows(IllegalArgumentException.class, () -> stratified(new long[4], 1, 1.5, -0.5))
+            .getMessage());
+  }
+
+  @Test
+  void labelsAreThoseOfTheExamples() {
+    assertArrayEquals(longs(1, 8, 15), Datasets.labels(Numbers.pairs(3)));
+    assertArrayEquals(longs(0, 2, 4), Datasets.labels(Numbers.upTo(3), i -> 2 * i));
+  }
+
   @Test
   void stratifiedIsDrivenByTheSeed() {
     TensorDataset data = Numbers.pairs(40);

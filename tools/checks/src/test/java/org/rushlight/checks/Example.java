@@ -37,10 +37,12 @@ record Example(String name, String code) {
 
   private static final String PROGRAM =
       """
+      import java.nio.file.*;
       import java.util.List;
       import java.util.Map;
       import org.rushlight.autograd.*;
       import org.rushlight.data.*;
+      import org.rushlight.datasets.*;
       import org.rushlight.io.*;
       import org.rushlight.metrics.*;
       import org.rushlight.nn.*;

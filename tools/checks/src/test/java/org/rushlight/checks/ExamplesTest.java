@@ -82,6 +82,7 @@ class ExamplesTest {
     List<Example> examples = new ArrayList<>();
     comments(PACKAGES).forEach((type, comment) -> examples.addAll(Example.in(type, comment)));
     examples.addAll(Example.ofPage("page", Repository.read("docs/from-pytorch.md")));
+    examples.addAll(Example.ofPage("data.page", Repository.read("docs/data.md")));
     Map<String, String> errors = Example.compile(examples, folder);
     URLClassLoader loader = loader(folder);
     return examples.stream()

@@ -7,15 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
-import org.rushlight.datasets.CsvData;
-import org.rushlight.datasets.Digits;
-import org.rushlight.datasets.FashionMnist;
-import org.rushlight.datasets.Iris;
-import org.rushlight.datasets.Mnist;
+import org.rushlight.datasets.KnownSet;
 
 /** Data sets by the words of the option {@code --data}. */
 final class Data {
-  static final List<String> NAMES = List.of("mnist", "fashion-mnist", "digits", "iris");
+  static final List<String> NAMES = KnownSet.all().stream().map(set -> set.facts().name()).toList();
 
   /** A kind of data set. */
   interface Source {
@@ -30,8 +26,14 @@ final class Data {
 
   /** Returns a name as it is and a path made absolute; anything else is refused. */
   static String resolve(String data, String dataDir) {
-    if (NAMES.contains(data)) {
-      return data;
+    List<KnownSet> sets = Files.exists(Path.of(data)) ? List.of() : KnownSet.named(data);
+    if (NAMES.contains(data) || sets.size() == 1) {
+      return NAMES.contains(data) ? data : sets.get(0).facts().name();
+    }
+    if (sets.size() > 1) {
+      throw Failure.usage(
+          "--data %s: name one of %s",
+          data, String.join(", ", sets.stream().map(set -> set.facts().name()).toList()));
     }
     if (dataDir != null) {
       throw Failure.usage(
@@ -50,25 +52,26 @@ final class Data {
 
   /** Returns the data set of a resolved name or path. */
   static Source source(String data, String dataDir) {
+    return source(data, dataDir, TableSettings.NONE);
+  }
+
+  /** Returns the data set of a resolved name or path; a table is read as its settings say. */
+  static Source source(String data, String dataDir, TableSettings table) {
     Path folder = dataDir == null ? null : Path.of(dataDir);
-    return switch (data) {
-      case "mnist" ->
-          new IdxSource(
-              () -> folder == null ? Mnist.train() : Mnist.train(folder),
-              () -> folder == null ? Mnist.test() : Mnist.test(folder),
-              Mnist.CLASSES);
-      case "fashion-mnist" ->
-          new IdxSource(
-              () -> folder == null ? FashionMnist.train() : FashionMnist.train(folder),
-              () -> folder == null ? FashionMnist.test() : FashionMnist.test(folder),
-              FashionMnist.CLASSES);
-      case "digits" -> new DigitsSource(() -> folder == null ? Digits.load() : Digits.load(folder));
-      case "iris" -> new TableSource("iris", () -> Iris.table(folder));
-      default ->
-          Files.isDirectory(Path.of(data))
+    if (!NAMES.contains(data)) {
+      return SampleSource.fits(Path.of(data))
+          ? new SampleSource(Path.of(data))
+          : Files.isDirectory(Path.of(data))
               ? new FolderSource(Path.of(data))
-              : new TableSource(data, () -> CsvData.read(Path.of(data)));
-    };
+              : new TableSource(Path.of(data), table);
+    }
+    KnownSet set = KnownSet.named(data).get(0);
+    if (!set.facts().isPictures()) {
+      return new TableSource(data, () -> set.table(folder));
+    }
+    return set.facts().test() == 0
+        ? new DigitsSource(() -> set.train(folder))
+        : new IdxSource(() -> set.train(folder), () -> set.test(folder), set.facts().classes());
   }
 
   /** Refuses samples that a model with these facts cannot take. */

@@ -13,6 +13,9 @@ final class Json {
   /** For people to read. */
   static final Gson PRETTY = builder().setPrettyPrinting().create();
 
+  /** For people to read, with the names of what has no value. */
+  static final Gson NULLS = builder().setPrettyPrinting().serializeNulls().create();
+
   private Json() {}
 
   private static GsonBuilder builder() {

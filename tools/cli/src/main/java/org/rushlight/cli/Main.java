@@ -67,6 +67,13 @@ public final class Main implements Runnable {
             .addSubcommand(new BenchScaleCommand(console))
             .addSubcommand(new BenchMemoryCommand(console))
             .addSubcommand(new BenchDataCommand(console));
+    CommandLine data =
+        new CommandLine(new DataCommand())
+            .addSubcommand(new DataListCommand(console))
+            .addSubcommand(new DataFetchCommand(console))
+            .addSubcommand(new DataVerifyCommand(console))
+            .addSubcommand(new DataConvertCommand(console))
+            .addSubcommand(new DataSplitCommand(console));
     return new CommandLine(this)
         .addSubcommand(new TrainCommand(console, stop))
         .addSubcommand(new EvaluateCommand(console))
@@ -74,6 +81,7 @@ public final class Main implements Runnable {
         .addSubcommand(new InspectCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .addSubcommand(new ConformanceCommand(console))
+        .addSubcommand(data)
         .addSubcommand(bench)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -29,6 +29,18 @@ final class Text {
     return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
   }
 
+  /** Returns a number without needless digits: 7, 0.25. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Float.toString((float) value);
+  }
+
+  /** Returns the name of a constant in small letters: uint8. */
+  static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   /** Returns sizes as in error texts: [1, 28, 28]. */
   static String shape(long[] sizes) {
     return Arrays.stream(sizes)

@@ -41,11 +41,16 @@ class UsageTest {
         "train --model mlp:8,0|a layer has 1 to 1048576 units, not 0",
         "train --optimizer lion|--optimizer must be adam or sgd, but is lion",
         "train --momentum 0.9|--momentum goes with --optimizer sgd",
-        "train --data cifar|--data must be one of mnist, fashion-mnist, digits, iris",
+        "train --data cifar|--data must be one of mnist, fashion-mnist, kmnist, emnist-byclass",
         "train --threads 0|--threads must be 1 to 64, but is 0",
         "train --workers -1|--workers must be 0 to 64, but is -1",
         "train --data . --data-dir .|--data-dir goes with one of mnist",
         "evaluate|Missing required parameter: 'RUN'",
+        "train --data emnist|--data emnist: name one of emnist-byclass, emnist-bymerge",
+        "data|data needs one of list, fetch, verify",
+        "data fetch|Missing required parameter",
+        "data fetch nope|there is no data set of the name nope; known are mnist",
+        "data verify nope|there is no data set of the name nope",
         "bench|bench needs train, infer, step, gemm, conv, scale, memory or data",
         "bench data --only loaders|--only must be one of gz, loader, csv, but is loaders",
         "bench data --workers -1|--workers must be 0 to 64, but is -1",
@@ -77,6 +82,9 @@ class UsageTest {
         "evaluate no/run|no/run is no run",
         "inspect no/file|cannot read no/file: there is no such file",
         "conformance no/folder|no/folder is not a folder",
+        "data verify no/file|no/file: there is no such file or folder",
+        "data verify kmnist --data-dir no/folder|put train-images-idx3-ubyte",
+        "data fetch mnist --mirror no/folder|the mirror no/folder is no folder",
         "bench gemm --shapes no/file|no/file: there is no such file or folder",
         "bench train --only lenet5 --data-dir no/folder|put train-images-idx3-ubyte",
       })
@@ -90,7 +98,7 @@ class UsageTest {
       value = {
         "a,b,c\\n1,2,x\\n1,2|line 3: each row must have 3 cells",
         "a,b,c\\n1,2,x\\n1,oops,y|line 3, column 2 (b): not a number: \"oops\"",
-        "a,b,c\\n1,2,x\\n3,4,x\\n5,6,x|the last column (c) must be a class",
+        "a,b,c\\n1,2,x\\n3,4,x\\n5,6,x|the label (c) must be a class, with two classes at least",
       })
   void badTablesAreRefusedWithTheirPlace(String text, String problem) throws IOException {
     Path file = Files.writeString(temp.resolve("table.csv"), text.replace("\\n", "\n"));
@@ -151,6 +159,10 @@ class UsageTest {
         "inspect",
         "doctor",
         "conformance",
+        "data",
+        "data list",
+        "data fetch",
+        "data verify",
         "bench",
         "bench train",
         "bench infer",

@@ -28,6 +28,7 @@ final class TextReader extends Reader {
   private boolean afterReturn;
   private long delivered;
   private long bound = Long.MAX_VALUE;
+  private long allowed;
   private long boundLine;
 
   TextReader(Path file, InputStream in, Charset charset) {
@@ -39,6 +40,7 @@ final class TextReader extends Reader {
 
   /** Allows so many more characters, of what begins on a line: memory stays bounded. */
   void allow(long characters, long fromLine) {
+    allowed = characters;
     bound = delivered + characters;
     boundLine = fromLine;
   }
@@ -58,8 +60,8 @@ final class TextReader extends Reader {
       throw new DataFormatException(
           file,
           "line " + boundLine,
-          "the row that begins here has not ended after more characters than rows have; is a quote"
-              + " left open?");
+          "the row that begins here has not ended after %d characters; is a quote left open?"
+              .formatted(allowed));
     }
     return count;
   }

@@ -67,6 +67,40 @@ class CachedDatasetTest {
     }
   }
 
+  @Test
+  void whoComesWhileASampleIsMadeWaitsForIt() throws Exception {
+    var making = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    Dataset<Object> cached =
+        Numbers.dataset(
+                1,
+                i -> {
+                  made.incrementAndGet(0);
+                  making.countDown();
+                  try {
+                    assertEquals(true, release.await(60, TimeUnit.SECONDS));
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return new Object();
+                })
+            .cache();
+    var got = new Object[2];
+    var first = new Thread(() -> got[0] = cached.get(0));
+    var second = new Thread(() -> got[1] = cached.get(0));
+    first.start();
+    making.await();
+    second.start();
+    while (second.getState() != Thread.State.BLOCKED && made.get(0) == 1) {
+      Thread.onSpinWait();
+    }
+    release.countDown();
+    first.join();
+    second.join();
+    assertEquals(1, made.get(0));
+    assertSame(got[0], got[1]);
+  }
+
   /** A sample that is being made holds up nobody who wants another. */
   @Test
   void samplesDoNotWaitForEachOther() throws Exception {

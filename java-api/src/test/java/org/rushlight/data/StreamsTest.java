@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -151,6 +153,36 @@ class StreamsTest {
     assertAllClosed(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void whatIsBeingReadIsClosedByItsReader(int workers) throws Exception {
+    var threads = new LoaderThreads();
+    var reading = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    IterableDataset<Long> slow =
+        counted(9)
+            .map(
+                i -> {
+                  reading.countDown();
+                  try {
+                    assertTrue(release.await(60, TimeUnit.SECONDS));
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return i;
+                });
+    var batches = Numbers.lists(slow).workers(workers).iterator();
+    var consumer = new Thread(batches::hasNext);
+    consumer.start();
+    reading.await();
+    batches.close(); // does not wait for the sample
+    assertEquals(0, closed.get(), "closed under the hands of its reader");
+    release.countDown();
+    consumer.join();
+    threads.assertEnded(threads.started());
+    assertAllClosed(1);
+  }
+
   private static void leaveEarly(Iterable<?> samples) {
     for (var sample : samples) {
       assertTrue(sample != null);
@@ -258,6 +290,20 @@ class StreamsTest {
     for (double[] pair : new DataLoader<double[]>(twice, samples -> samples.get(0))) {
       assertNotEquals(pair[0], pair[1]);
     }
+  }
+
+  /** However many numbers the samples before it draw. */
+  @Test
+  void noiseFollowsFromThePlaceAlone() {
+    List<List<Double>> runs = new ArrayList<>();
+    for (int draws : new int[] {1, 5}) {
+      IterableDataset<Double> noisy =
+          counted(4).map(i -> Tensors.rand(i == 0 ? draws : 1).max().item());
+      var loader = new DataLoader<Double>(noisy, samples -> samples.get(0));
+      runs.add(Numbers.all(loader.generator(new Generator(6))).subList(1, 4));
+    }
+    assertEquals(runs.get(0), runs.get(1));
+    assertEquals(3, Set.copyOf(runs.get(0)).size());
   }
 
   @Test

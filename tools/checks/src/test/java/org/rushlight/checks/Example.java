@@ -37,10 +37,12 @@ record Example(String name, String code) {
 
   private static final String PROGRAM =
       """
+      import java.nio.file.*;
       import java.util.List;
       import java.util.Map;
       import org.rushlight.autograd.*;
       import org.rushlight.data.*;
+      import org.rushlight.datasets.*;
       import org.rushlight.io.*;
       import org.rushlight.metrics.*;
       import org.rushlight.nn.*;
@@ -48,6 +50,7 @@ record Example(String name, String code) {
       import org.rushlight.nn.utils.*;
       import org.rushlight.optim.*;
       import org.rushlight.tensor.*;
+      import org.rushlight.data.transforms.*;
 
       public final class %s {
         public static void run() throws Exception {

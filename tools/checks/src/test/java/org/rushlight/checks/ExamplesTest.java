@@ -28,7 +28,7 @@ import org.rushlight.tensor.Random;
 class ExamplesTest {
   private static final String SOURCES = "java-api/src/main/java/org/rushlight/";
   private static final List<String> PACKAGES =
-      List.of("nn", "nn/utils", "optim", "metrics", "autograd", "tensor");
+      List.of("nn", "nn/utils", "optim", "metrics", "autograd", "tensor", "data/transforms");
   private static final Pattern TYPE =
       Pattern.compile(
           "(?ms)^/\\*\\*((?:(?!\\*/).)*)\\*/\\n(?:@\\w+\\n)*"
@@ -82,6 +82,7 @@ class ExamplesTest {
     List<Example> examples = new ArrayList<>();
     comments(PACKAGES).forEach((type, comment) -> examples.addAll(Example.in(type, comment)));
     examples.addAll(Example.ofPage("page", Repository.read("docs/from-pytorch.md")));
+    examples.addAll(Example.ofPage("data.page", Repository.read("docs/data.md")));
     Map<String, String> errors = Example.compile(examples, folder);
     URLClassLoader loader = loader(folder);
     return examples.stream()

@@ -176,8 +176,8 @@ final class CsvColumns {
 
   /**
    * Tells whether a first row names the columns: among the columns that have a number next, it has
-   * a word, and whatever is a number there could be a name (0, 1, 2 ...), so that a row of data with
-   * one bad cell is not silently taken for a header.
+   * a word, and whatever is a number there could be a name (0, 1, 2 ...), so that a row of data
+   * with one bad cell is not silently taken for a header.
    */
   private boolean looksLikeHeader(List<CsvRows.Row> rows, int label) {
     String[] first = rows.get(0).cells();

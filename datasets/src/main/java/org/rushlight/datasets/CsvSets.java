@@ -108,15 +108,15 @@ final class CsvSets {
     boolean[] ends = lineEnds();
     TableForm form =
         new TableForm(
-        names,
-        at < 0 ? null : columns.name(at),
-        at < 0 ? names.size() : at,
-        columns.hasHeader(),
-        options.delimiter(),
-        ends[0] ? "\r\n" : "\n",
-        ends[1],
-        styles,
-        Map.of());
+            names,
+            at < 0 ? null : columns.name(at),
+            at < 0 ? names.size() : at,
+            columns.hasHeader(),
+            options.delimiter(),
+            ends[0] ? "\r\n" : "\n",
+            ends[1],
+            styles,
+            Map.of());
     return form.withOdd(odd(form, text));
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param files what must be there, each packed ({@code .gz}) or not
  * @param archive the name of an archive that may be there instead; null if there is none
  * @param remedy how else to come by the files, to end the error text; may be empty
+ * @param other tells of a folder that has the files whether they are those of another set of the
+ *     same file names, and which; null if they are not
  */
 record DataFolder(
-    String name, List<String> places, List<String> files, @Nullable String archive, String remedy) {
+    String name,
+    List<String> places,
+    List<String> files,
+    @Nullable String archive,
+    String remedy,
+    Function<Path, @Nullable String> other) {
 
   /**
    * Returns a folder that has all files, or the archive.
@@ -44,7 +52,7 @@ record DataFolder(
   @Nullable Path look(@Nullable Path given, List<Path> others) {
     List<Path> candidates = candidates(given, others);
     for (Path folder : candidates) {
-      if (files.stream().allMatch(file -> file(folder, file) != null)) {
+      if (hasAll(folder) && other.apply(folder) == null) {
         return folder;
       }
     }
@@ -54,6 +62,10 @@ record DataFolder(
       }
     }
     return null;
+  }
+
+  private boolean hasAll(Path folder) {
+    return files.stream().allMatch(file -> file(folder, file) != null);
   }
 
   private List<Path> candidates(@Nullable Path given, List<Path> others) {
@@ -95,9 +107,13 @@ record DataFolder(
     return new UncheckedIOException(text.toString(), new FileNotFoundException(name));
   }
 
-  /** Says what one folder lacks, if it has some of the files. */
+  /** Says what one folder lacks, if it has some of the files, or that it is another set. */
   private void closest(List<Path> folders, StringBuilder text) {
     for (Path folder : folders) {
+      if (hasAll(folder)) {
+        text.append("; ").append(folder).append(" has the files of ").append(other.apply(folder));
+        return;
+      }
       List<String> lacking = files.stream().filter(f -> file(folder, f) == null).toList();
       if (lacking.size() < files.size()) {
         text.append("; ").append(folder).append(" lacks ").append(String.join(", ", lacking));

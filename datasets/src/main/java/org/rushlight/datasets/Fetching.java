@@ -66,7 +66,7 @@ final class Fetching {
   /** Returns a folder below the data folder that has all files unpacked; null if there is none. */
   private @Nullable Path whole() {
     Path found =
-        new DataFolder(set.facts().name(), set.places(), set.allFiles(), null, "")
+        new DataFolder(set.facts().name(), set.places(), set.allFiles(), null, "", set::otherSet)
             .look(dataDir, List.of());
     if (found == null) {
       return null;

@@ -78,11 +78,7 @@ final class FolderSets {
   }
 
   private static SampleSet open(
-      Path root,
-      String part,
-      ImageFolder folder,
-      List<String> classes,
-      DataFiles.Options options) {
+      Path root, String part, ImageFolder folder, List<String> classes, DataFiles.Options options) {
     int[] order = order(folder);
     PictureHeader first = PictureHeader.read(folder.file(order[0]));
     int[] size =

@@ -161,7 +161,25 @@ public abstract sealed class KnownSet permits IdxSet, CifarSet, TableSet {
   private DataFolder folder(List<String> needed) {
     String remedy = "have it fetched: rushlight data fetch " + facts.family();
     String packed = archive != null && archive.readable() ? archive.name() : null;
-    return new DataFolder(facts.name(), places, needed, packed, remedy);
+    return new DataFolder(facts.name(), places, needed, packed, remedy, this::otherSet);
+  }
+
+  /**
+   * Tells whether a folder has the files of another set of the same file names, as MNIST and its
+   * like have: their labels, small files, say so. Returns the other's name, or null.
+   */
+  final @Nullable String otherSet(Path folder) {
+    for (KnownSet other : all()) {
+      boolean rival =
+          !other.facts.family().equals(facts.family()) && other.allFiles().equals(allFiles());
+      for (int i = 1; rival && i < files.size(); i += 2) {
+        Path labels = DataFolder.file(folder, files.get(i).name());
+        if (labels != null && Download.isRight(labels, other.files.get(i).item())) {
+          return other.facts.name();
+        }
+      }
+    }
+    return null;
   }
 
   final List<String> allFiles() {

@@ -23,7 +23,8 @@ class DataFolderTest {
           List.of("", "toy", "TOY/raw"),
           List.of("a", "b"),
           "toy.tar.gz",
-          "call Toy.download(folder)");
+          "call Toy.download(folder)",
+          folder -> Files.exists(folder.resolve("of another")) ? "another" : null);
 
   @TempDir private Path temp;
 
@@ -73,6 +74,17 @@ class DataFolderTest {
     assertTrue(e.getMessage().contains("put a, b into " + temp.resolve("given")), e.getMessage());
     assertTrue(e.getMessage().endsWith("or call Toy.download(folder)"), e.getMessage());
     assertFalse(e.getMessage().contains("shipped"), e.getMessage());
+  }
+
+  @Test
+  void theFilesOfAnotherSetAreNotTaken() throws IOException {
+    with("d", "a", "b", "of another");
+    UncheckedIOException e =
+        assertThrows(UncheckedIOException.class, () -> SET.find(temp.resolve("d"), List.of()));
+    String text = temp.resolve("d") + " has the files of another; put a, b";
+    assertTrue(e.getMessage().contains(text), e.getMessage());
+    Path place = with("d/toy", "a", "b");
+    assertEquals(place, SET.find(temp.resolve("d"), List.of()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,6 +45,15 @@ class KnownSetsTest {
   void mnistTrainHas60000AndIsFoundWithoutAFolder() {
     assertEquals(60_000, Mnist.train().size());
     assertEquals(5, Mnist.train().get(0).target().itemLong());
+  }
+
+  @Test
+  void mnistIsNotTakenForItsLookalikes() {
+    Path mnist = DATA.resolve("mnist");
+    assertEquals(mnist, Mnist.SET.find(mnist));
+    assertEquals(null, FashionMnist.SET.find(mnist));
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> KMnist.test(mnist));
+    assertTrue(e.getMessage().contains(mnist + " has the files of mnist"), e.getMessage());
   }
 
   @Test

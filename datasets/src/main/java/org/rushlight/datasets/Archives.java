@@ -85,12 +85,7 @@ public final class Archives {
    * @throws UncheckedIOException if the archive cannot be read or the folder not be made
    */
   public static void unpack(Path archive, Path folder, long mostBytes) {
-    Unpacking.run(archive, "", folder, mostBytes, false);
-  }
-
-  /** As the other, for archives that have all files in one folder, which becomes the target. */
-  static void unpackFolder(Path archive, String top, Path folder, long mostBytes, boolean replace) {
-    Unpacking.run(archive, top, folder, mostBytes, replace);
+    Unpacking.run(archive, "", folder, mostBytes, false, bytes -> {});
   }
 
   /** Reads an archive to its end. */

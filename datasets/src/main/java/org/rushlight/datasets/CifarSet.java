@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
 
@@ -61,16 +62,15 @@ final class CifarSet extends KnownSet {
   }
 
   @Override
-  List<FileCheck> checks(Path found) {
-    List<FileCheck> checks = new ArrayList<>();
+  void check(Path found, Consumer<FileCheck> each) {
     if (Files.isRegularFile(found)) {
-      checks.add(Checking.of(found, this::archiveCheck));
-      return checks;
+      each.accept(Checking.of(found, this::archiveCheck));
+      return;
     }
     for (SetFile file : files()) {
-      checks.add(Checking.of(found.resolve(file.name()), path -> fileCheck(path, file)));
+      Path path = DataFolder.file(found, file.name());
+      each.accept(Checking.of(path, at -> fileCheck(at, file)));
     }
-    return checks;
   }
 
   private FileCheck archiveCheck(Path file) throws java.io.IOException {

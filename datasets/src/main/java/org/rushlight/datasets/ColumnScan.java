@@ -10,12 +10,14 @@ final class ColumnScan {
   private static final long MAX_WHOLE = 1L << 53;
 
   private final List<NumberStyle> styles = new ArrayList<>();
+  private final PlainDecimal decimal = new PlainDecimal();
   private boolean started;
   private boolean number = true;
   private boolean whole = true;
   private long least = Long.MAX_VALUE;
   private long most = Long.MIN_VALUE;
   private int longest = 1;
+  private boolean integral = true;
   private String odd = "";
   private long oddLine;
 
@@ -37,7 +39,8 @@ final class ColumnScan {
       started = true;
       return;
     }
-    double fraction = CsvCell.number(cell);
+    boolean plain = decimal.parse(cell);
+    double fraction = plain ? decimal.value() : CsvCell.number(cell);
     if (Double.isNaN(fraction) || cell.isBlank()) {
       number = false;
       whole = false;
@@ -58,7 +61,13 @@ final class ColumnScan {
       }
     }
     started = true;
-    keepStyles(cell, fraction);
+    integral &= fraction == Math.rint(fraction) && Math.abs(fraction) <= MAX_WHOLE;
+    for (int i = styles.size() - 1; i >= 0; i--) {
+      int written = plain ? decimal.writtenSo(styles.get(i)) : 0;
+      if (written < 0 || (written == 0 && !styles.get(i).format(fraction).equals(cell))) {
+        styles.remove(i);
+      }
+    }
   }
 
   private void keepStyles(String cell, double value) {
@@ -126,6 +135,11 @@ final class ColumnScan {
   }
 
   String style() {
-    return !number ? "text" : whole ? "int" : styles.isEmpty() ? "repr" : styles.get(0).name();
+    if (!number) {
+      return "text";
+    }
+    return whole || (styles.isEmpty() && integral)
+        ? "int"
+        : styles.isEmpty() ? "short" : styles.get(0).name();
   }
 }

@@ -66,8 +66,7 @@ final class CsvColumns {
     Integer asked = options.labelPosition();
     int position = !options.hasLabel() ? -1 : asked == null ? first.length - 1 : asked;
     position = position < 0 && options.hasLabel() ? first.length + position : position;
-    return looksLikeHeader(first, rows.size() > 1 ? rows.get(1) : null, position)
-        || namesTexts(rows);
+    return looksLikeHeader(rows, position) || namesTexts(rows);
   }
 
   private void addNames(CsvRows.Row first) {
@@ -176,16 +175,16 @@ final class CsvColumns {
   }
 
   /**
-   * Tells whether a first row names the columns: among the columns whose second row is a number, it
-   * has a word, and whatever is a number there could be a name (0, 1, 2 ...), so that a row of data
-   * with one bad cell is not silently taken for a header.
+   * Tells whether a first row names the columns: among the columns that have a number next, it has
+   * a word, and whatever is a number there could be a name (0, 1, 2 ...), so that a row of data with
+   * one bad cell is not silently taken for a header.
    */
-  private boolean looksLikeHeader(String[] first, CsvRows.@Nullable Row second, int label) {
+  private boolean looksLikeHeader(List<CsvRows.Row> rows, int label) {
+    String[] first = rows.get(0).cells();
     boolean hasWord = false;
     Set<String> numbers = new HashSet<>();
     for (int i = 0; i < first.length; i++) {
-      boolean inNumbers =
-          second == null ? i != label : i < second.cells().length && isData(second.cells()[i]);
+      boolean inNumbers = rows.size() == 1 ? i != label : isData(next(rows, i));
       String cell = first[i].strip();
       if (!inNumbers || cell.isEmpty()) {
         continue;
@@ -197,6 +196,17 @@ final class CsvColumns {
       }
     }
     return hasWord;
+  }
+
+  /** Returns the first cell below the first row that is not missing, else an empty one. */
+  private String next(List<CsvRows.Row> rows, int column) {
+    for (CsvRows.Row row : rows.subList(1, rows.size())) {
+      String cell = column < row.cells().length ? row.cells()[column].strip() : "";
+      if (!isMissing(cell)) {
+        return cell;
+      }
+    }
+    return "";
   }
 
   /**

@@ -56,7 +56,8 @@ public final class CsvData {
 
   /**
    * Reads a file by a schema, be it that file's own or another's with the same columns, which are
-   * found by their names where both have a header, otherwise by their places. The label may lack.
+   * found by their names where both have a header, otherwise by their places. The label may lack,
+   * and is not read with {@link CsvOptions#noLabel}.
    *
    * @param schema what the columns are; null to read numbers
    * @param options its layout and what is done about missing cells

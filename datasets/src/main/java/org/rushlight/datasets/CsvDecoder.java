@@ -63,7 +63,8 @@ final class CsvDecoder {
     places = schema.match(file, columns);
     for (int i = 0; i < places.length; i++) {
       CsvColumn column = places[i] < 0 ? null : wanted.get(places[i]);
-      if (column == null || column.role() == CsvColumn.Role.IGNORED) {
+      boolean unwanted = column != null && column.role().isLabel() && !options.hasLabel();
+      if (column == null || unwanted || column.role() == CsvColumn.Role.IGNORED) {
         places[i] = NOT_USED;
       } else if (column.role().isLabel()) {
         places[i] = column.role() == CsvColumn.Role.CLASS ? CLASS : TARGET;

@@ -54,7 +54,7 @@ final class CsvInference {
 
   private void read(CsvInput input) throws IOException {
     Set<String> markers = options.markers();
-    long most = Math.min(options.sample(), options.limit());
+    long most = options.sample();
     CsvRows.Row row = input.next();
     for (; row != null && rows < most; row = input.next()) {
       String[] cells = row.cells();

@@ -47,9 +47,6 @@ final class CsvProfile {
     last = value;
     if (values.size() <= most) {
       values.add(value + 0.0); // -0 is 0
-      if (words > 0 || texts.size() > 0) {
-        texts.add(cell.strip());
-      }
     }
   }
 
@@ -59,7 +56,7 @@ final class CsvProfile {
 
   /** Returns how many different cells there are, or one more than was to be counted. */
   int distinct() {
-    return Math.min(most + 1, words == 0 ? values.size() : values.size() + texts.size());
+    return Math.min(most + 1, values.size() + texts.size());
   }
 
   boolean isTooMany() {

@@ -66,7 +66,7 @@ final class CsvReader {
     }
     lines[rows] = (int) Math.min(row.lastLine(), Integer.MAX_VALUE);
     labels[rows++] = decoder.label;
-    if (schema.isRegression()) {
+    if (schema.isRegression() && decoder.hasLabel()) {
       targets.add(decoder.target);
     }
   }

@@ -13,6 +13,7 @@ final class CsvSetRows implements SampleSet.Rows {
   private final CsvColumns columns;
   private final NpyType type;
   private final int itemSize;
+  private final PlainDecimal decimal = new PlainDecimal();
 
   CsvSetRows(Path file, CsvOptions options, NpyType type, int itemSize) throws IOException {
     this.type = type;
@@ -49,7 +50,8 @@ final class CsvSetRows implements SampleSet.Rows {
         Arrays.fill(out.array(), at, at + itemSize, (byte) 0);
         NpyText.put(out.array(), at, cell);
       }
-      case FLOAT64 -> out.putDouble(at, CsvCell.number(cell));
+      case FLOAT64 ->
+          out.putDouble(at, decimal.parse(cell) ? decimal.value() : CsvCell.number(cell));
       default -> {
         long value = ColumnScan.plainWhole(cell);
         if (value == Long.MIN_VALUE) {

@@ -71,7 +71,9 @@ final class CsvSetWriter {
             int at = (int) (row * set.rowBytes());
             for (int i = 0; i < width; i++) {
               labelBefore(i, label);
-              value(values, rows, at + i * set.itemSize(), i);
+              if (!odd(first + row, i)) {
+                value(values, rows, at + i * set.itemSize(), i);
+              }
             }
             labelBefore(width, label);
             endLine(out);
@@ -83,6 +85,10 @@ final class CsvSetWriter {
 
   private String labelText(int row) {
     boolean number = set.classes().isEmpty();
+    String odd = form.odd().get((long) row * (form.columns().size() + 1) + width);
+    if (odd != null) {
+      return odd;
+    }
     return number && !set.labels().type().isWhole()
         ? styles[width].format(set.labels().get(row))
         : set.labelText(row);
@@ -104,6 +110,16 @@ final class CsvSetWriter {
       }
       default -> next().append(NpyArray.whole(set.type(), values, at));
     }
+  }
+
+  /** Writes a number that stood otherwise than its column's others as it stood. */
+  private boolean odd(long row, int column) {
+    String text =
+        form.odd().isEmpty() ? null : form.odd().get(row * (form.columns().size() + 1) + column);
+    if (text != null) {
+      cell(text);
+    }
+    return text != null;
   }
 
   /** Begins a cell. */

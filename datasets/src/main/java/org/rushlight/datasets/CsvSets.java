@@ -7,12 +7,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Samples in CSV files. The file is read twice: once to find out what the columns hold, once for
  * the values, so that memory holds a few rows and the labels alone.
  */
 final class CsvSets {
+  /** More cells than this are not remembered as they were written. */
+  private static final int MOST_ODD = 1_000_000;
+
+  private static final long PATIENCE = 2_000_000_000L;
+  private static final long PAUSE = 5_000_000_000L;
+
   private final Path file;
   private final DataFiles.Options options;
   private CsvOptions csv;
@@ -20,6 +29,7 @@ final class CsvSets {
   private ColumnScan[] scans;
   private LabelScan label;
   private long count;
+  private long nextNote = System.nanoTime() + PATIENCE;
 
   private CsvSets(Path file, DataFiles.Options options) {
     this.file = file;
@@ -56,12 +66,6 @@ final class CsvSets {
         ints &= scan.isInt();
         exact &= scan.fitsDouble();
         longest = Math.max(longest, scan.longest());
-        if (!scan.comesBack() && !options.texts()) {
-          options.note(
-              "%s: the numbers of column %s are not all written in one way; they will come back as"
-                      .formatted(file, columns.name(i))
-                  + " the same numbers, but not all as the same texts");
-        }
       }
     }
     text |= !whole && !exact;
@@ -102,7 +106,8 @@ final class CsvSets {
     styles.add(label == null ? "text" : label.style());
     int at = columns.label();
     boolean[] ends = lineEnds();
-    return new TableForm(
+    TableForm form =
+        new TableForm(
         names,
         at < 0 ? null : columns.name(at),
         at < 0 ? names.size() : at,
@@ -110,7 +115,49 @@ final class CsvSets {
         options.delimiter(),
         ends[0] ? "\r\n" : "\n",
         ends[1],
-        styles);
+        styles,
+        Map.of());
+    return form.withOdd(odd(form, text));
+  }
+
+  /** Returns the cells that the styles of their columns would write otherwise. */
+  private Map<Long, String> odd(TableForm form, boolean text) throws IOException {
+    boolean[] asked = new boolean[scans.length];
+    NumberStyle[] styles = new NumberStyle[scans.length];
+    boolean any = false;
+    for (int i = 0, value = 0; i < scans.length; i++) {
+      boolean isLabel = i == columns.label();
+      styles[i] = new NumberStyle(form.styles().get(isLabel ? scans.length - 1 : value));
+      value += isLabel ? 0 : 1;
+      asked[i] = isLabel ? !label.comesBack() : !text && !scans[i].comesBack();
+      any |= asked[i];
+    }
+    Map<Long, String> odd = new TreeMap<>();
+    if (!any) {
+      return odd;
+    }
+    try (CsvInput rows = CsvInput.open(file, csv, null)) {
+      CsvRows.Row row = rows.next();
+      for (long n = 0; row != null; n++, row = rows.next()) {
+        for (int i = 0, value = 0; i < asked.length; i++) {
+          boolean isLabel = i == columns.label();
+          long cell = n * (form.columns().size() + 1) + (isLabel ? form.columns().size() : value);
+          value += isLabel ? 0 : 1;
+          String found = row.cells()[i];
+          if (asked[i] && !styles[i].format(CsvCell.number(found)).equals(found)) {
+            odd.put(cell, found);
+          }
+        }
+        if (odd.size() > MOST_ODD) {
+          options.note(
+              "%s: its numbers are written in many ways; they will come back as the same numbers, but"
+                      .formatted(file)
+                  + " not all as the same texts");
+          return Map.of();
+        }
+      }
+    }
+    return odd;
   }
 
   /** Returns whether lines end in CR LF, and whether the last line has an end. */
@@ -172,6 +219,11 @@ final class CsvSets {
       }
     }
     count++;
+    if (count % 4096 == 0 && System.nanoTime() - nextNote > 0) {
+      nextNote = System.nanoTime() + PAUSE;
+      options.note(
+          String.format(Locale.ROOT, "looking at the columns first: %,d rows so far", count));
+    }
     if (count > IdxShape.MAX_BYTES / 8) {
       throw new DataFormatException(file, "line " + row.line(), "a set has at most 2^28 rows");
     }

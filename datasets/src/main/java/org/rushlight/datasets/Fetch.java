@@ -25,6 +25,9 @@ public final class Fetch {
   /** The system property that names a mirror, before the variable. */
   public static final String PROPERTY = "rushlight.mirror";
 
+  /** What the name of a file begins with in reports on its unpacking. */
+  public static final String UNPACKING = "unpacking ";
+
   private final @Nullable URI mirror;
   private final boolean force;
   private final Progress progress;
@@ -34,11 +37,12 @@ public final class Fetch {
   @FunctionalInterface
   public interface Progress {
     /**
-     * Some bytes have come.
+     * Some bytes have come, or have been unpacked.
      *
-     * @param file the name of the file
-     * @param bytes that it has now, those of an earlier try included
-     * @param total that it will have; -1 where the source does not tell
+     * @param file the name of the file; of an archive that is unpacked, with {@link #UNPACKING}
+     *     before it
+     * @param bytes that there are now, those of an earlier try included
+     * @param total that there will be; -1 where nothing tells
      */
     void at(String file, long bytes, long total);
   }

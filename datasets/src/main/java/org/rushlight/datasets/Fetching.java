@@ -113,7 +113,14 @@ final class Fetching {
       packed = dataDir.resolve(archive.name());
       download.fetch(List.of(archive.item()), dataDir, how.isForced());
     }
-    Archives.unpackFolder(packed, archive.top(), target, archive.mostBytes(), how.isForced());
+    String name = Fetch.UNPACKING + archive.name();
+    Unpacking.run(
+        packed,
+        archive.top(),
+        target,
+        archive.mostBytes(),
+        how.isForced(),
+        bytes -> how.progress().at(name, bytes, -1));
     if (!own) {
       try {
         Files.deleteIfExists(packed);

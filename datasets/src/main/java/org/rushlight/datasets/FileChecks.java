@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads data files to their ends and says of each whether it is right: whole folders, or single
- * files of the formats IDX and CSV, archives, and lists of checksums.
+ * files: IDX, CSV, npy and npz, pictures, archives, and lists of checksums.
  *
  * <p>Files of {@link KnownSet known sets} are told by their names and contents and compared with
  * what is known of them. Example:
@@ -37,27 +39,33 @@ public final class FileChecks {
    * @throws UncheckedIOException if there is no such file or folder
    */
   public static List<FileCheck> of(Path path) {
+    List<FileCheck> checks = new ArrayList<>();
+    of(path, checks::add);
+    return checks;
+  }
+
+  /** As the other, giving each file's result as soon as it is there. */
+  public static void of(Path path, Consumer<FileCheck> each) {
     try {
-      if (!Files.isDirectory(path)) {
+      if (Files.isDirectory(path)) {
+        ofFolder(path, each, 0);
+      } else {
         FileCheck check = ofFile(path);
-        return List.of(
-            check != null ? check : new FileCheck(path, false, "", "it is no data file"));
+        each.accept(check != null ? check : new FileCheck(path, false, "", "it is no data file"));
       }
-      List<FileCheck> checks = new ArrayList<>();
-      ofFolder(path, checks, 0);
-      return checks;
     } catch (IOException e) {
       throw Source.unreadable(path, e);
     }
   }
 
-  private static void ofFolder(Path folder, List<FileCheck> checks, int depth) throws IOException {
+  private static void ofFolder(Path folder, Consumer<FileCheck> each, int depth)
+      throws IOException {
     Set<Path> done = new HashSet<>();
     for (KnownSet set : ofSets(folder)) {
-      for (FileCheck check : set.checks(folder)) {
-        if (done.add(check.file())) {
-          checks.add(check);
-        }
+      // Two ways to read the same files make one set of checks.
+      if (set.allFiles().stream().anyMatch(f -> !done.contains(DataFolder.file(folder, f)))) {
+        set.check(folder, each);
+        set.allFiles().forEach(f -> done.add(DataFolder.file(folder, f)));
       }
     }
     List<Path> inside;
@@ -67,12 +75,12 @@ public final class FileChecks {
     for (Path path : inside) {
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         if (depth < MOST_FOLDERS) {
-          ofFolder(path, checks, depth + 1);
+          ofFolder(path, each, depth + 1);
         }
       } else if (Files.isRegularFile(path) && !done.contains(path)) {
         FileCheck check = ofFile(path);
         if (check != null) {
-          checks.add(check);
+          each.accept(check);
         }
       }
     }
@@ -119,14 +127,21 @@ public final class FileChecks {
       return unreadable;
     }
     byte[] head = head(file);
+    String name = name(file);
+    if (NpyHeader.isNpy(head)) {
+      return Checking.of(file, FileChecks::npy);
+    }
+    if (PictureHeader.isPicture(head)) {
+      return Checking.of(file, FileChecks::picture);
+    }
     if (Archives.kind(head) != null) {
-      return Checking.of(file, FileChecks::archive);
+      return Checking.of(file, name.endsWith(".npz") ? FileChecks::npz : FileChecks::archive);
     }
     String kind = String.valueOf(FileKind.describe(head));
     if (kind.equals("an IDX file")) {
       return idx(file);
     }
-    if (name(file).endsWith(".csv")) {
+    if (name.endsWith(".csv")) {
       return Checking.of(file, FileChecks::csv);
     }
     return file.toString().endsWith(".gz") ? Checking.of(file, FileChecks::gzip) : null;
@@ -144,7 +159,7 @@ public final class FileChecks {
   }
 
   private static String name(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.gz$", "");
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
   }
 
   private static FileCheck idx(Path file) {
@@ -174,6 +189,41 @@ public final class FileChecks {
       }
     }
     return known(file, "CSV, " + rows + " rows");
+  }
+
+  private static FileCheck npy(Path file) throws IOException {
+    try (NpyInput input = Npy.open(file)) {
+      return Checking.published(file, null, "npy, " + toEnd(input));
+    }
+  }
+
+  private static FileCheck npz(Path file) throws IOException {
+    List<String> arrays = new ArrayList<>();
+    try (NpzFile archive = NpzFile.open(file)) {
+      for (String name : archive.names()) {
+        try (NpyInput input = archive.open(name)) {
+          arrays.add(name + " " + toEnd(input));
+        }
+      }
+    }
+    return Checking.published(file, null, "npz, " + String.join(", ", arrays));
+  }
+
+  /** Reads all elements, some at a time; returns type and shape. */
+  private static String toEnd(NpyInput input) throws IOException {
+    long width = input.header().kind().wideSize();
+    byte[] chunk = new byte[(int) (width * Math.max(1, (1 << 16) / width))];
+    for (long left = input.header().bytes(); left > 0; left -= chunk.length) {
+      input.read(chunk, (int) Math.min(left, chunk.length));
+    }
+    input.end();
+    return input.header().toString();
+  }
+
+  private static FileCheck picture(Path file) throws IOException {
+    Pixels pixels = PictureFile.read(file);
+    String size = pixels.height() + " x " + pixels.width();
+    return Checking.published(file, null, "picture of " + size);
   }
 
   private static FileCheck archive(Path file) throws IOException {

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Samples in image folders: {@code class/x.png}, or {@code train/class/x.png} and so on. */
@@ -21,22 +25,35 @@ final class FolderSets {
   /** Opens the parts of an image folder, train before the others. */
   static List<SampleSet> open(Path root, DataFiles.Options options) {
     List<Path> folders = ImageFolder.folders(root);
-    boolean parts =
+    boolean inParts =
         !folders.isEmpty()
             && folders.stream()
                 .allMatch(
                     folder ->
                         PARTS.contains(name(folder).toLowerCase(Locale.ROOT))
                             && ImageFolder.isImageFolder(folder));
-    if (!parts) {
-      return List.of(open(root, "", options));
+    Map<String, ImageFolder> parts = new LinkedHashMap<>();
+    if (!inParts) {
+      parts.put("", ImageFolder.open(root));
+    } else {
+      folders.stream()
+          .sorted(Comparator.comparing(folder -> !name(folder).startsWith("train")))
+          .forEach(folder -> parts.put(name(folder), ImageFolder.open(folder)));
     }
+    TreeSet<String> all = new TreeSet<>();
+    parts.values().forEach(folder -> all.addAll(folder.classes()));
+    List<String> classes = List.copyOf(all);
     List<SampleSet> sets = new ArrayList<>();
-    for (Path folder : folders) {
-      sets.add(open(folder, name(folder), options));
-    }
-    sets.sort(
-        (a, b) -> Boolean.compare(b.part().startsWith("train"), a.part().startsWith("train")));
+    parts.forEach(
+        (part, folder) -> {
+          Path place = part.isEmpty() ? root : root.resolve(part);
+          if (!folder.classes().equals(classes)) {
+            Set<String> lacking = new TreeSet<>(classes);
+            folder.classes().forEach(lacking::remove);
+            options.note("%s has no pictures of %s".formatted(place, String.join(", ", lacking)));
+          }
+          sets.add(open(place, part, folder, classes, options));
+        });
     checkAlike(root, sets);
     return sets;
   }
@@ -48,13 +65,6 @@ final class FolderSets {
   private static void checkAlike(Path root, List<SampleSet> sets) {
     SampleSet first = sets.get(0);
     for (SampleSet set : sets) {
-      if (!set.classes().equals(first.classes())) {
-        throw new DataFormatException(
-            root,
-            "folder " + set.part(),
-            "all parts must have the same classes, but this one has %s and %s has %s"
-                .formatted(set.classes(), first.part(), first.classes()));
-      }
       if (!Arrays.equals(set.shape(), first.shape())) {
         throw new DataFormatException(
             root,
@@ -67,8 +77,12 @@ final class FolderSets {
     }
   }
 
-  private static SampleSet open(Path root, String part, DataFiles.Options options) {
-    ImageFolder folder = ImageFolder.open(root);
+  private static SampleSet open(
+      Path root,
+      String part,
+      ImageFolder folder,
+      List<String> classes,
+      DataFiles.Options options) {
     int[] order = order(folder);
     PictureHeader first = PictureHeader.read(folder.file(order[0]));
     int[] size =
@@ -102,6 +116,7 @@ final class FolderSets {
     }
     ImageFolder pictures = grey ? folder.grey() : folder;
     ImageFolder sized = same ? pictures : pictures.size(size[0], size[1]);
+    boolean numbered = isNumbered(classes);
     long[] shape = grey ? new long[] {size[0], size[1]} : new long[] {3, size[0], size[1]};
     return new SampleSet(
         part,
@@ -109,18 +124,25 @@ final class FolderSets {
         1,
         shape,
         order.length,
-        NpyRows.whole(Arrays.stream(order).mapToLong(folder::label).toArray()),
-        isNumbered(folder.classes()) ? List.of() : folder.classes(),
+        NpyRows.whole(
+            Arrays.stream(order)
+                .mapToObj(i -> folder.classes().get(folder.label(i)))
+                .mapToLong(name -> numbered ? Long.parseLong(name) : classes.indexOf(name))
+                .toArray()),
+        numbered ? List.of() : classes,
         Arrays.stream(order).mapToObj(folder::name).toList(),
         same ? Arrays.stream(order).mapToObj(i -> folder.file(i)).toList() : List.of(),
         null,
         () -> rows(sized, order));
   }
 
-  /** Tells whether the classes are called 0, 1, 2 and so on, as their numbers are. */
+  /** Tells whether the classes are called 0, 1, 2 and so on, few left out: numbers then. */
   private static boolean isNumbered(List<String> classes) {
-    return IntStream.range(0, classes.size())
-        .allMatch(i -> classes.get(i).equals(Integer.toString(i)));
+    return classes.stream()
+        .allMatch(
+            name ->
+                name.matches("0|[1-9]\\d{0,4}")
+                    && Integer.parseInt(name) < 2 * classes.size() + 10);
   }
 
   /**

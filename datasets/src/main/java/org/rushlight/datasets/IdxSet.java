@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
 
@@ -105,15 +106,13 @@ final class IdxSet extends KnownSet {
   }
 
   @Override
-  List<FileCheck> checks(Path found) {
-    List<FileCheck> checks = new ArrayList<>();
+  void check(Path found, Consumer<FileCheck> each) {
     for (int i = 0; i < files().size(); i++) {
       SetFile file = files().get(i);
       Path path = DataFolder.file(found, file.name());
       long count = i < 2 ? facts().train() : facts().test();
-      checks.add(i % 2 == 0 ? images(path, file, count) : labels(path, file, count));
+      each.accept(i % 2 == 0 ? images(path, file, count) : labels(path, file, count));
     }
-    return checks;
   }
 
   private FileCheck images(Path path, SetFile file, long count) {

@@ -177,12 +177,13 @@ final class IdxSets {
 
   static void write(SampleSet set, Path out, DataFiles.Progress progress) throws IOException {
     if (isLabels(set, out)) {
-      writeLabels(set, out);
+      Idx.write(out, labels(set));
       return;
     }
+    IdxArray labels = set.labels() == null ? null : labels(set); // before anything is written
     writeRows(set, out, progress);
-    if (set.labels() != null) {
-      writeLabels(set, labelFile(out));
+    if (labels != null) {
+      Idx.write(labelFile(out), labels);
       if (!set.classes().isEmpty()) {
         writeClasses(set.classes(), classFile(labelFile(out)));
       }
@@ -200,7 +201,7 @@ final class IdxSets {
     AtomicFile.write(file, target -> target.write(text));
   }
 
-  private static void writeLabels(SampleSet set, Path file) {
+  private static IdxArray labels(SampleSet set) {
     NpyArray labels = set.labels();
     if (labels.type() == NpyType.FLOAT64 || labels.type() == NpyType.FLOAT32) {
       throw new IllegalArgumentException(
@@ -219,10 +220,9 @@ final class IdxSets {
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] = (byte) ints[i];
       }
-      Idx.write(file, IdxArray.uint8(bytes, ints.length));
-    } else {
-      Idx.write(file, IdxArray.int32(ints, ints.length));
+      return IdxArray.uint8(bytes, ints.length);
     }
+    return IdxArray.int32(ints, ints.length);
   }
 
   private static void writeRows(SampleSet set, Path file, DataFiles.Progress progress) {

@@ -198,7 +198,7 @@ public final class ImageFolder implements Dataset<Example> {
   }
 
   /** Returns the name of a picture below the root, such as {@code dog/xxx.png}. */
-  String name(int index) {
+  public String name(int index) {
     return slashes(root, files.get(index));
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
@@ -139,12 +140,18 @@ public abstract sealed class KnownSet permits IdxSet, CifarSet, TableSet {
    * @throws java.io.UncheckedIOException if files are missing, saying which
    */
   public final List<FileCheck> verify(@Nullable Path dataDir) {
-    Path found = folder(allFiles()).find(dataDir);
-    return checks(found);
+    List<FileCheck> checks = new ArrayList<>();
+    verify(dataDir, checks::add);
+    return checks;
+  }
+
+  /** As the other, giving each file's result as soon as it is there. */
+  public final void verify(@Nullable Path dataDir, Consumer<FileCheck> each) {
+    check(folder(allFiles()).find(dataDir), each);
   }
 
   /** Checks the files of a folder, or an archive. */
-  abstract List<FileCheck> checks(Path found);
+  abstract void check(Path found, Consumer<FileCheck> each);
 
   /** Returns where some of the files are, or an archive that the set is read from. */
   final Path locate(@Nullable Path dataDir, List<String> needed) {

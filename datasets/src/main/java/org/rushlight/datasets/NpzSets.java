@@ -27,7 +27,8 @@ final class NpzSets {
   private static final String Y = "y|labels?|targets?";
   private static final Pattern FIRST = pattern("(?<kind>" + X + "|" + Y + ")(?:[_-](?<part>.+))?");
   private static final Pattern LAST = pattern("(?<part>.+)[_-](?<kind>" + X + "|" + Y + ")");
-  private static final Pattern BESIDE = pattern("(classes|names|columns|label_name|csv)([_-].+)?");
+  private static final Pattern BESIDE =
+      pattern("(classes|names|columns|label_name|csv|csv_cells|csv_texts)([_-].+)?");
 
   private NpzSets() {}
 
@@ -188,8 +189,15 @@ final class NpzSets {
     String label = set.labels() == null ? null : labels.isEmpty() ? "label" : labels.get(0);
     List<String> csv = texts(archive, "csv", part);
     TableForm form = csv.isEmpty() ? null : TableForm.decode(csv.get(0), columns, label);
-    String style = set.type().isWhole() ? "int" : "repr";
-    return set.withNames(names, form == null ? TableForm.plain(columns, label, style) : form);
+    if (form == null) {
+      String style = set.type().isWhole() ? "int" : "repr";
+      return set.withNames(names, TableForm.plain(columns, label, style));
+    }
+    String cells = suffixed("csv_cells", part);
+    if (archive.names().contains(cells)) {
+      form = form.withOdd(NpyRows.longs(archive.read(cells)), texts(archive, "csv_texts", part));
+    }
+    return set.withNames(names, form);
   }
 
   private static SampleSet labelled(
@@ -310,6 +318,13 @@ final class NpzSets {
           archive.put(suffixed("label_name", part), NpyArray.text(List.of(table.label())));
         }
         archive.put(suffixed("csv", part), NpyArray.text(List.of(table.encode())));
+        int odd = table.odd().size();
+        if (odd > 0) {
+          long[] cells = table.odd().keySet().stream().mapToLong(Long::longValue).toArray();
+          archive.put(suffixed("csv_cells", part), NpyArray.int64(cells, odd));
+          List<String> texts = List.copyOf(table.odd().values());
+          archive.put(suffixed("csv_texts", part), NpyArray.text(texts, odd));
+        }
       }
     }
   }

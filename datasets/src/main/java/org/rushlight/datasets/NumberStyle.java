@@ -49,8 +49,13 @@ record NumberStyle(String name) {
   }
 
   private String fixed(double value) {
-    int decimals = Integer.parseInt(name.substring("fixed".length()));
-    String text = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    int decimals = Integer.parseInt(name, 5, name.length(), 10);
+    String quick = decimals <= 15 ? PlainDecimal.exactly(value, decimals) : null;
+    if (quick != null) {
+      return quick;
+    }
+    String text =
+        new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     boolean minusZero = value == 0 && 1 / value < 0;
     return minusZero ? "-" + text : text;
   }
@@ -61,6 +66,12 @@ record NumberStyle(String name) {
     }
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return (long) value + ofWhole;
+    }
+    for (int decimals = 1; decimals <= 9 && Math.abs(value) >= 1e-4; decimals++) {
+      String quick = PlainDecimal.exactly(value, decimals);
+      if (quick != null) {
+        return quick;
+      }
     }
     BigDecimal digits = shortest(value);
     int exponent = digits.precision() - digits.scale() - 1;

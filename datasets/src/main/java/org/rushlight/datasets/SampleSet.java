@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,7 @@ public record SampleSet(
         classes,
         take(names, indices),
         take(files, indices),
-        table,
+        table == null ? null : table.withOdd(Map.of()),
         () -> new ChosenRows(rows(), this, chosen));
   }
 

@@ -28,20 +28,17 @@ public final class StandardScaler extends Scaler {
 
   @Override
   double[] fit(double[] column) {
-    double sum = 0;
+    // From the first value on, so that equal values have no deviation by rounding.
+    double first = column[0];
+    double mean = first;
     for (double value : column) {
-      sum += value / column.length;
+      mean += (value - first) / column.length;
     }
-    double mean = sum;
     double variance = 0;
-    double size = 0;
     for (double value : column) {
       variance += (value - mean) * (value - mean) / column.length;
-      size = Math.max(size, Math.abs(value));
     }
-    // What rounding of the mean makes of equal values is no deviation.
-    double deviation = Math.sqrt(variance);
-    return new double[] {mean, deviation <= 1e-14 * size ? 1 : deviation};
+    return new double[] {mean, Math.sqrt(variance)};
   }
 
   @Override

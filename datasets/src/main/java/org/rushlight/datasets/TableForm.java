@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lineEnd LF or CR LF
  * @param lastLineEnd whether the last line has one too
  * @param styles of the numbers of each column, then of the label, as {@link NumberStyle} names them
+ * @param odd the texts of single numbers that are written otherwise, by the number of the cell: row
+ *     times the number of columns, label included, plus the column, the label's being the last
  */
 public record TableForm(
     List<String> columns,
@@ -27,7 +30,8 @@ public record TableForm(
     char delimiter,
     String lineEnd,
     boolean lastLineEnd,
-    List<String> styles) {
+    List<String> styles,
+    Map<Long, String> odd) {
 
   /** The form of a new file: a header, commas, the label as the last column. */
   static TableForm plain(List<String> columns, @Nullable String label, String style) {
@@ -35,7 +39,7 @@ public record TableForm(
     for (int i = 0; i <= columns.size(); i++) {
       styles.add(style);
     }
-    return new TableForm(columns, label, columns.size(), true, ',', "\n", true, styles);
+    return new TableForm(columns, label, columns.size(), true, ',', "\n", true, styles, Map.of());
   }
 
   /** Returns all but the names, as lines that stand in an array of an npz file. */
@@ -101,6 +105,21 @@ public record TableForm(
         (char) Integer.parseInt(delimiter),
         "crlf".equals(entries.get("line_end")) ? "\r\n" : "\n",
         !"false".equals(entries.get("last_line_end")),
-        styles);
+        styles,
+        Map.of());
+  }
+
+  /** Returns the same form with single numbers that are written otherwise, where they fit. */
+  TableForm withOdd(long[] cells, List<String> texts) {
+    Map<Long, String> all = new TreeMap<>();
+    for (int i = 0; i < cells.length && cells.length == texts.size(); i++) {
+      all.put(cells[i], texts.get(i));
+    }
+    return withOdd(all);
+  }
+
+  TableForm withOdd(Map<Long, String> all) {
+    return new TableForm(
+        columns, label, labelAt, header, delimiter, lineEnd, lastLineEnd, styles, all);
   }
 }

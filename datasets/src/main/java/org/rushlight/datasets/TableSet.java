@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
@@ -90,12 +91,12 @@ final class TableSet extends KnownSet {
   }
 
   @Override
-  List<FileCheck> checks(Path found) {
+  void check(Path found, Consumer<FileCheck> each) {
     SetFile file = files().get(0);
-    return List.of(Checking.of(DataFolder.file(found, file.name()), path -> check(path, file)));
+    each.accept(Checking.of(DataFolder.file(found, file.name()), path -> compared(path, file)));
   }
 
-  private FileCheck check(Path path, SetFile file) throws IOException {
+  private FileCheck compared(Path path, SetFile file) throws IOException {
     CsvTable table = parse(path);
     String found = table.rows() + " rows of " + table.columns().size() + " numbers and a class";
     if (table.rows() != facts().train()) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the members of an archive below a folder of a passing name. */
@@ -21,23 +22,34 @@ final class Unpacking implements Archives.Sink {
   private final Path archive;
   private final Path root;
   private final String top;
+  private final LongConsumer progress;
   private final StringBuilder sums = new StringBuilder();
+  private volatile boolean abandoned;
+  private long written;
   private @Nullable FileOutputStream out;
   private MessageDigest digest = Digests.sha256();
   private String name = "";
 
-  private Unpacking(Path archive, Path root, String top) {
+  private Unpacking(Path archive, Path root, String top, LongConsumer progress) {
     this.archive = archive;
     this.root = root;
     this.top = top;
+    this.progress = progress;
   }
 
   /**
    * Unpacks the folder {@code top} of an archive, or all of it if that is empty.
    *
    * @param replace whether a folder of the target's name is replaced; otherwise it is an error
+   * @param progress is told how many bytes have been written
    */
-  static void run(Path archive, String top, Path target, long mostBytes, boolean replace) {
+  static void run(
+      Path archive,
+      String top,
+      Path target,
+      long mostBytes,
+      boolean replace,
+      LongConsumer progress) {
     Path folder = target.toAbsolutePath();
     Path beside = folder.resolveSibling(".rushlight-" + UUID.randomUUID() + ".tmp");
     try {
@@ -45,7 +57,9 @@ final class Unpacking implements Archives.Sink {
         throw new IOException("there is something of this name already");
       }
       Files.createDirectory(beside);
-      Unpacking unpacking = new Unpacking(archive, beside, top);
+      Unpacking unpacking = new Unpacking(archive, beside, top, progress);
+      Thread atExit = new Thread(unpacking::abandon);
+      Runtime.getRuntime().addShutdownHook(atExit);
       try {
         Archives.read(archive, mostBytes, unpacking);
         unpacking.writeSums();
@@ -53,9 +67,31 @@ final class Unpacking implements Archives.Sink {
       } finally {
         unpacking.close();
         Archives.deleteAll(beside);
+        forget(atExit);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack into " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Leaves nothing behind when the process is ended meanwhile. */
+  private void abandon() {
+    abandoned = true;
+    try {
+      synchronized (this) {
+        close();
+        Archives.deleteAll(root);
+      }
+    } catch (IOException e) {
+      // There is nobody left to be told.
+    }
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The process is ending, and the thread runs.
     }
   }
 
@@ -76,7 +112,10 @@ final class Unpacking implements Archives.Sink {
   }
 
   @Override
-  public void begin(Archives.Member member, String path) throws IOException {
+  public synchronized void begin(Archives.Member member, String path) throws IOException {
+    if (abandoned) {
+      throw new IOException("the process is ending");
+    }
     boolean inside = top.isEmpty() || path.equals(top) || path.startsWith(top + "/");
     if (!inside && !path.isEmpty()) {
       throw Archives.refused(
@@ -110,13 +149,18 @@ final class Unpacking implements Archives.Sink {
   }
 
   @Override
-  public void take(byte[] bytes, int count) throws IOException {
+  public synchronized void take(byte[] bytes, int count) throws IOException {
+    if (out == null) {
+      throw new IOException("the process is ending");
+    }
     out.write(bytes, 0, count);
     digest.update(bytes, 0, count);
+    written += count;
+    progress.accept(written);
   }
 
   @Override
-  public void end() throws IOException {
+  public synchronized void end() throws IOException {
     if (out != null) {
       out.getFD().sync();
       close();

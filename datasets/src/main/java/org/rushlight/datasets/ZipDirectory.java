@@ -33,6 +33,7 @@ final class ZipDirectory {
 
   private static final int END = 22;
   private static final int MOST_COMMENT = 0xFFFF;
+  private static final int LOCATOR = 20; // of zip64's own record of the end
   private static final int CENTRAL = 46;
   private static final int LOCAL = 30;
   private static final int MOST_BYTES = 1 << 26;
@@ -62,6 +63,9 @@ final class ZipDirectory {
     }
     if (count == 0xFFFF || size == 0xFFFFFFFFL || offset == 0xFFFFFFFFL) {
       throw damaged(end, "zip64 archives are not read; pack it anew as tar.gz");
+    }
+    if (end >= LOCATOR && bytes(end - LOCATOR, 4).getInt(0) == 0x07064B50) {
+      throw damaged(end - LOCATOR, "zip64 archives are not read; pack it anew as tar.gz");
     }
     if (offset + size != end) {
       throw damaged(

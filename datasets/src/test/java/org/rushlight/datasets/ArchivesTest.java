@@ -134,7 +134,7 @@ class ArchivesTest {
   void oneFolderOfAnArchiveIsTakenWithItsSums() throws IOException {
     Path archive = write(new Tar().folder("top/").file("top/a", "hello").gz());
     Path target = temp.resolve("out");
-    Archives.unpackFolder(archive, "top", target, ENOUGH, false);
+    Unpacking.run(archive, "top", target, ENOUGH, false, bytes -> {});
     assertEquals(
         Map.of(
             "a",
@@ -146,7 +146,7 @@ class ArchivesTest {
     Path other = Files.write(temp.resolve("other"), new Tar().file("top", "x").file("b", "").gz());
     assertThrows(
         DataFormatException.class,
-        () -> Archives.unpackFolder(other, "top", temp.resolve("o2"), ENOUGH, false));
+        () -> Unpacking.run(other, "top", temp.resolve("o2"), ENOUGH, false, bytes -> {}));
     assertFalse(Files.exists(temp.resolve("o2")));
   }
 
@@ -155,12 +155,12 @@ class ArchivesTest {
     Path target = Files.createDirectory(temp.resolve("out"));
     Files.writeString(target.resolve("old"), "x");
     Path archive = write(new Tar().file("top/a", "new").gz());
-    Archives.unpackFolder(archive, "top", target, ENOUGH, true);
+    Unpacking.run(archive, "top", target, ENOUGH, true, bytes -> {});
     assertEquals(java.util.Set.of("a", "SHA256SUMS"), tree(target).keySet());
     Path broken = Files.write(temp.resolve("broken"), new Tar().file("top/a", "newer").open());
     assertThrows(
         DataFormatException.class,
-        () -> Archives.unpackFolder(broken, "top", target, ENOUGH, true));
+        () -> Unpacking.run(broken, "top", target, ENOUGH, true, bytes -> {}));
     assertEquals("new", tree(target).get("a"));
   }
 }

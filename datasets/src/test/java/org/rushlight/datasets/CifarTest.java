@@ -107,8 +107,13 @@ class CifarTest {
   void cifar10IsReadFromTheArchiveAndFromItsFiles() throws IOException {
     Path archive = Files.write(temp.resolve("cifar-10-binary.tar.gz"), archive().gz());
     assertCifar10(temp);
-    Archives.unpackFolder(
-        archive, "cifar-10-batches-bin", temp.resolve("cifar-10-batches-bin"), 1 << 20, false);
+    Unpacking.run(
+        archive,
+        "cifar-10-batches-bin",
+        temp.resolve("cifar-10-batches-bin"),
+        1 << 20,
+        false,
+        bytes -> {});
     Files.delete(archive);
     assertCifar10(temp);
     assertCifar10(temp.resolve("cifar-10-batches-bin"));

@@ -33,7 +33,8 @@ class MisuseTest {
             RecurrentMisuses.all(),
             SchedulerMisuses.all(),
             ShapeMisuses.all(),
-            TensorMisuses.all())
+            TensorMisuses.all(),
+            TransformMisuses.all())
         .flatMap(List::stream);
   }
 

@@ -86,13 +86,14 @@ final class Warp {
   }
 
   private void nearestRows() {
-    Span span = new Span(-0.5, x.width() - 0.5, x.height() - 0.5);
     float[] v = x.values();
     int w = x.width();
+    Box box = Box.of(x, fill);
+    Span span = new Span(box.left() - 0.5, box.top() - 0.5, box.right() - 0.5, box.bottom() - 0.5);
     for (int y = 0; y < height; y++) {
       long fromX = from(startX, map.b(), y);
       long fromY = from(startY, map.e(), y);
-      span.find(y, fromX, fromY, 0, (long) w << 32, (long) x.height() << 32, 0, width);
+      span.find(y, fromX, fromY, box, 0, width);
       for (int c = 0; c < x.channels(); c++) {
         int base = c * x.height() * w;
         int to = (c * height + y) * width;
@@ -110,16 +111,15 @@ final class Warp {
   }
 
   private void bilinearRows() {
-    Span some = new Span(-1, x.width(), x.height()); // of the four pixels are there
-    Span all = new Span(0, x.width() - 1, x.height() - 1);
-    long pixel = 1L << 32;
-    long limitX = x.width() * pixel;
-    long limitY = x.height() * pixel;
+    Box shown = Box.of(x, fill).grown(1, 0); // at least one of the four pixels is there
+    Box whole = new Box(0, 0, x.width() - 1, x.height() - 1); // all of them are
+    Span some = new Span(shown.left(), shown.top(), shown.right(), shown.bottom());
+    Span all = new Span(0, 0, whole.right(), whole.bottom());
     for (int y = 0; y < height; y++) {
       long fromX = from(startX, map.b(), y);
       long fromY = from(startY, map.e(), y);
-      some.find(y, fromX, fromY, -pixel, limitX, limitY, 0, width);
-      all.find(y, fromX, fromY, 0, limitX - pixel, limitY - pixel, some.begin, some.end);
+      some.find(y, fromX, fromY, shown, 0, width);
+      all.find(y, fromX, fromY, whole, some.begin, some.end);
       for (int c = 0; c < x.channels(); c++) {
         int to = (c * height + y) * width;
         blank(c, to, to + some.begin);
@@ -151,12 +151,12 @@ final class Warp {
     private int begin;
     private int end;
 
-    Span(double least, double limitX, double limitY) {
-      lowX = line(startX, map.a(), map.a() > 0 ? least : limitX, Double.NEGATIVE_INFINITY);
-      highX = line(startX, map.a(), map.a() > 0 ? limitX : least, Double.POSITIVE_INFINITY);
+    Span(double left, double top, double right, double bottom) {
+      lowX = line(startX, map.a(), map.a() > 0 ? left : right, Double.NEGATIVE_INFINITY);
+      highX = line(startX, map.a(), map.a() > 0 ? right : left, Double.POSITIVE_INFINITY);
       slopeX = map.a() == 0 ? 0 : -map.b() / map.a();
-      lowY = line(startY, map.d(), map.d() > 0 ? least : limitY, Double.NEGATIVE_INFINITY);
-      highY = line(startY, map.d(), map.d() > 0 ? limitY : least, Double.POSITIVE_INFINITY);
+      lowY = line(startY, map.d(), map.d() > 0 ? top : bottom, Double.NEGATIVE_INFINITY);
+      highY = line(startY, map.d(), map.d() > 0 ? bottom : top, Double.POSITIVE_INFINITY);
       slopeY = map.d() == 0 ? 0 : -map.e() / map.d();
     }
 
@@ -165,8 +165,7 @@ final class Warp {
     }
 
     /** Sets begin and end: within low .. high, empty ones too. */
-    void find(
-        int y, long fromX, long fromY, long least, long limitX, long limitY, int low, int high) {
+    void find(int y, long fromX, long fromY, Box box, int low, int high) {
       double beginX = lowX + y * slopeX;
       double beginY = lowY + y * slopeY;
       double endX = highX + y * slopeX;
@@ -175,21 +174,23 @@ final class Warp {
       double last = (endX < endY ? endX : endY) + 2;
       int b = first > low ? (first < high ? (int) first : high) : low;
       int e = last < high ? (last > b ? (int) last : b) : high;
-      while (b < e && !holds(b, fromX, fromY, least, limitX, limitY)) {
+      while (b < e && !holds(b, fromX, fromY, box)) {
         b++;
       }
-      while (b < e && !holds(e - 1, fromX, fromY, least, limitX, limitY)) {
+      while (b < e && !holds(e - 1, fromX, fromY, box)) {
         e--;
       }
       begin = b;
       end = e;
     }
 
-    private boolean holds(
-        int column, long fromX, long fromY, long least, long limitX, long limitY) {
-      long placeX = fromX + column * stepX;
-      long placeY = fromY + column * stepY;
-      return placeX >= least && placeX < limitX && placeY >= least && placeY < limitY;
+    private boolean holds(int column, long fromX, long fromY, Box box) {
+      long placeX = fromX + column * stepX >> 32;
+      long placeY = fromY + column * stepY >> 32;
+      return placeX >= box.left()
+          && placeX < box.right()
+          && placeY >= box.top()
+          && placeY < box.bottom();
     }
   }
 

@@ -176,6 +176,38 @@ class TransformsTest {
     }
   }
 
+  /** The margins of a single channel are passed over, those of three are not. */
+  @Test
+  void marginsOfZerosChangeNothing() {
+    var random = new java.util.SplittableRandom(3);
+    for (int round = 0; round < 200; round++) {
+      int height = random.nextInt(1, 12);
+      int width = random.nextInt(1, 12);
+      float[] one = new float[height * width];
+      int top = random.nextInt(height);
+      int left = random.nextInt(width);
+      for (int y = top; y < random.nextInt(top, height + 1); y++) {
+        for (int x = left; x < random.nextInt(left, width + 1); x++) {
+          one[y * width + x] = random.nextInt(3) == 0 ? 0 : (float) random.nextDouble();
+        }
+      }
+      float[] three = new float[3 * one.length];
+      for (int c = 0; c < 3; c++) {
+        System.arraycopy(one, 0, three, c * one.length, one.length);
+      }
+      double angle = random.nextDouble(-180, 180);
+      double scale = random.nextDouble(0.3, 3);
+      for (String mode : new String[] {"nearest", "bilinear"}) {
+        var turn = new RandomAffine(angle, angle).scale(scale, scale).interpolation(mode);
+        float[] expected = turn.apply(Tensors.of(three, 3, height, width)).toFloatArray();
+        float[] actual = turn.apply(Tensors.of(one, 1, height, width)).toFloatArray();
+        for (int i = 0; i < actual.length; i++) {
+          assertEquals(expected[i] + 0f, actual[i] + 0f, "round " + round + ", " + mode);
+        }
+      }
+    }
+  }
+
   @Test
   void theShorterEdgeIsScaledTo() {
     assertEquals(

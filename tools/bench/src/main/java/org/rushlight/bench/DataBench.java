@@ -78,8 +78,13 @@ public final class DataBench {
     List<Double> with = new ArrayList<>();
     List<Double> without = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
+    List<Double> training = new ArrayList<>(); // microseconds of CPU a sample
     for (int round = 0; round < rounds; round++) {
+      long cpu = processCpu();
       without.add(epochs.seconds(ready));
+      if (cpu >= 0) {
+        training.add((processCpu() - cpu) / 1e3 / data.size());
+      }
       with.add(epochs.seconds(loader));
       costs.add(1 - without.get(round) / with.get(round));
     }
@@ -102,7 +107,16 @@ public final class DataBench {
         Stats.median(costs),
         LOADER_BAR,
         Stats.median(alone),
-        microseconds(data));
+        microseconds(data),
+        Stats.medianOrNull(training));
+  }
+
+  /** Nanoseconds of all threads so far, or -1 where the system does not tell. */
+  private static long processCpu() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : -1;
   }
 
   private static DataLoader<Batch> batches(Dataset<Example> data, int workers) {
@@ -165,6 +179,7 @@ public final class DataBench {
     if (files == null) {
       throw new IllegalArgumentException(mnist + " has no train-images-idx3-ubyte");
     }
+    Threads.set(threads); // loads the native core, which is not to count
     List<Double> seconds = new ArrayList<>();
     long images = 0;
     long pixels = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.bench;
 
+import org.jspecify.annotations.Nullable;
+
 /** What came out for one kind of data work, with the bar that it is held against. */
 public sealed interface DataResult {
   /** Returns the name of the row: {@code loader}, {@code gz} or {@code csv}. */
@@ -19,6 +21,8 @@ public sealed interface DataResult {
    * @param costBar what it is to stay below
    * @param loaderSamplesPerSecond of the loader alone, nothing trained
    * @param loaderMicroseconds of one thread's CPU that the loader takes for a sample
+   * @param trainingMicroseconds of all threads' CPU that the epochs from memory take for a sample,
+   *     with waiting and the JVM's own; null where the system does not tell
    */
   record Loader(
       String row,
@@ -33,7 +37,8 @@ public sealed interface DataResult {
       double cost,
       double costBar,
       double loaderSamplesPerSecond,
-      double loaderMicroseconds)
+      double loaderMicroseconds,
+      @Nullable Double trainingMicroseconds)
       implements DataResult {}
 
   /**

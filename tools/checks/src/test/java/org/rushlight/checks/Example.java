@@ -50,6 +50,7 @@ record Example(String name, String code) {
       import org.rushlight.nn.utils.*;
       import org.rushlight.optim.*;
       import org.rushlight.tensor.*;
+      import org.rushlight.data.transforms.*;
 
       public final class %s {
         public static void run() throws Exception {

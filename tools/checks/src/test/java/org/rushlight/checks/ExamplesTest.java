@@ -28,7 +28,7 @@ import org.rushlight.tensor.Random;
 class ExamplesTest {
   private static final String SOURCES = "java-api/src/main/java/org/rushlight/";
   private static final List<String> PACKAGES =
-      List.of("nn", "nn/utils", "optim", "metrics", "autograd", "tensor");
+      List.of("nn", "nn/utils", "optim", "metrics", "autograd", "tensor", "data/transforms");
   private static final Pattern TYPE =
       Pattern.compile(
           "(?ms)^/\\*\\*((?:(?!\\*/).)*)\\*/\\n(?:@\\w+\\n)*"

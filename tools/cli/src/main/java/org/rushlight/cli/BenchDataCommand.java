@@ -143,8 +143,9 @@ final class BenchDataCommand implements Callable<Integer> {
     line("", "epoch of LeNet-5 with the loader", seconds(loader.epochSeconds()));
     line("", "the same steps, batches in memory", seconds(loader.memorySeconds()));
     line("", "loader alone", Text.count(loader.loaderSamplesPerSecond()) + "/s");
-    line("", "CPU a sample", Text.format("%.2f us", loader.loaderMicroseconds()));
-    line("", loader.augmentation(), "");
+    line("", "CPU of the loader a sample", micros(loader.loaderMicroseconds()));
+    line("", "CPU of the training a sample", micros(loader.trainingMicroseconds()));
+    console.say("%s", loader.augmentation());
   }
 
   private void csv(DataResult.Csv csv) {
@@ -168,6 +169,10 @@ final class BenchDataCommand implements Callable<Integer> {
         csv.peakHeapMb() < csv.peakHeapBarMb());
     line(
         "", "Commons CSV's parser alone", Text.format("%.1f MB/s", csv.parserMegabytesPerSecond()));
+  }
+
+  private static String micros(Double value) {
+    return value == null ? "-" : Text.format("%.2f us", value);
   }
 
   private static String seconds(double value) {

@@ -23,7 +23,6 @@ final class ByteProgress implements Fetch.Progress, AutoCloseable {
   private String file;
   private long began;
   private long said;
-  private long first;
   private long last;
   private long before;
 
@@ -46,7 +45,7 @@ final class ByteProgress implements Fetch.Progress, AutoCloseable {
     if (!console.terminal()) {
       if (now - said > LINE_EVERY) {
         said = now;
-        double rate = (bytes - first) / ((now - began) / 1e9);
+        double rate = bytes / ((now - began) / 1e9);
         String of = total < 0 ? "" : " of " + Text.bytes(total);
         console.say("%s: %s, %s%s, %s/s", name, current, Text.bytes(bytes), of, Text.bytes(rate));
       }
@@ -71,18 +70,17 @@ final class ByteProgress implements Fetch.Progress, AutoCloseable {
   }
 
   private void next(String current) {
-    before += last;
+    before += file == null || file.startsWith(Fetch.UNPACKING) ? 0 : last;
     endBar();
     file = current;
     began = System.nanoTime();
     said = began;
-    first = 0;
     last = 0;
   }
 
   /** Returns how many bytes all files have that came. */
   long received() {
-    return before + last;
+    return before + (file == null || file.startsWith(Fetch.UNPACKING) ? 0 : last);
   }
 
   private void endBar() {

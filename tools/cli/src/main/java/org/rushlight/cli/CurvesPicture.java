@@ -27,20 +27,33 @@ final class CurvesPicture {
 
   /** Draws and writes the picture, as a whole or not at all. */
   static void write(List<EpochLine> lines, Path file) throws IOException {
-    XYChart loss = chart("Loss", "cross-entropy");
+    boolean regression = lines.get(0).isRegression();
+    XYChart loss = chart("Loss", regression ? "mean squared error, standardised" : "cross-entropy");
     add(loss, "training", lines, EpochLine::trainLoss, new Color(0x1F77B4));
     add(loss, "test", lines, EpochLine::testLoss, new Color(0xD95F02));
-    XYChart accuracy = chart("Accuracy", "%");
-    add(accuracy, "training", lines, line -> 100 * line.trainAccuracy(), new Color(0x1F77B4));
-    add(accuracy, "test", lines, line -> 100 * line.testAccuracy(), new Color(0xD95F02));
-    accuracy.getStyler().setLegendPosition(LegendPosition.InsideSE);
+    XYChart second = regression ? errors(lines) : accuracy(lines);
 
     BufferedImage picture = new BufferedImage(2 * WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.drawImage(BitmapEncoder.getBufferedImage(loss), 0, 0, null);
-    graphics.drawImage(BitmapEncoder.getBufferedImage(accuracy), WIDTH, 0, null);
+    graphics.drawImage(BitmapEncoder.getBufferedImage(second), WIDTH, 0, null);
     graphics.dispose();
     AtomicFile.write(file, out -> ImageIO.write(picture, "png", out));
+  }
+
+  private static XYChart accuracy(List<EpochLine> lines) {
+    XYChart chart = chart("Accuracy", "%");
+    add(chart, "training", lines, line -> 100 * line.trainAccuracy(), new Color(0x1F77B4));
+    add(chart, "test", lines, line -> 100 * line.testAccuracy(), new Color(0xD95F02));
+    chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+    return chart;
+  }
+
+  private static XYChart errors(List<EpochLine> lines) {
+    XYChart chart = chart("Error on the test part", "units of the label");
+    add(chart, "RMSE", lines, EpochLine::testRmse, new Color(0xD95F02));
+    add(chart, "MAE", lines, EpochLine::testMae, new Color(0x7570B3));
+    return chart;
   }
 
   private static XYChart chart(String title, String yAxis) {

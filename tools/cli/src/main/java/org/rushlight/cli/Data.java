@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
-import org.rushlight.datasets.CsvData;
 import org.rushlight.datasets.KnownSet;
 
 /** Data sets by the words of the option {@code --data}. */
@@ -53,13 +52,18 @@ final class Data {
 
   /** Returns the data set of a resolved name or path. */
   static Source source(String data, String dataDir) {
+    return source(data, dataDir, TableSettings.NONE);
+  }
+
+  /** Returns the data set of a resolved name or path; a table is read as its settings say. */
+  static Source source(String data, String dataDir, TableSettings table) {
     Path folder = dataDir == null ? null : Path.of(dataDir);
     if (!NAMES.contains(data)) {
       return SampleSource.fits(Path.of(data))
           ? new SampleSource(Path.of(data))
           : Files.isDirectory(Path.of(data))
               ? new FolderSource(Path.of(data))
-              : new TableSource(data, () -> CsvData.read(Path.of(data)));
+              : new TableSource(Path.of(data), table);
     }
     KnownSet set = KnownSet.named(data).get(0);
     if (!set.facts().isPictures()) {

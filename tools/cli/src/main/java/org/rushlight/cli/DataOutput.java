@@ -163,7 +163,10 @@ final class DataOutput {
         facts.put("labelled", set.labels() != null);
         parts.add(facts);
       }
-      console.out().println(Json.LINE.toJson(Map.of("file", path.toString(), "parts", parts)));
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("file", path.toString());
+      all.put("parts", parts);
+      console.out().println(Json.LINE.toJson(all));
       return;
     }
     for (SampleSet set : quiet ? List.<SampleSet>of() : sets) {

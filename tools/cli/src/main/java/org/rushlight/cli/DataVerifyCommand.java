@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.rushlight.datasets.FileCheck;
 import org.rushlight.datasets.FileChecks;
-import org.rushlight.datasets.KnownSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
           + " ranges, SHA-256 sums. A line a file; exit status 1 if one is wrong.",
       "",
       "A data set is named as in data list. Of a folder all data files are read, those in folders"
-          + " below it included: IDX, CSV, CIFAR's records, archives, SHA256SUMS.",
+          + " below it included: IDX, CSV, npy, npz, pictures, CIFAR's records, archives, SHA256SUMS.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -65,14 +65,16 @@ final class DataVerifyCommand implements Callable<Integer> {
   public Integer call() {
     List<FileCheck> all = new ArrayList<>();
     for (String target : targets) {
-      List<FileCheck> checks = check(target);
-      if (checks.isEmpty()) {
+      int before = all.size();
+      check(
+          target,
+          check -> {
+            all.add(check);
+            print(check);
+          });
+      if (all.size() == before) {
         throw Failure.of("%s has no data files", target);
       }
-      if (!json) {
-        checks.forEach(this::print);
-      }
-      all.addAll(checks);
     }
     if (json) {
       console.out().println(Json.PRETTY.toJson(all.stream().map(Row::of).toList()));
@@ -87,23 +89,19 @@ final class DataVerifyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<FileCheck> check(String target) {
+  private void check(String target, Consumer<FileCheck> each) {
     Path path = Path.of(target);
     if (place.folder() == null && Files.exists(path)) {
-      return FileChecks.of(path);
-    }
-    if (target.matches(".*[/\\\\.].*")) {
+      FileChecks.of(path, each);
+    } else if (target.matches(".*[/\\\\.].*")) {
       throw Failure.of("%s: there is no such file or folder", target);
+    } else {
+      DataPlace.named(target).forEach(set -> set.verify(place.folder(), each));
     }
-    List<FileCheck> checks = new ArrayList<>();
-    for (KnownSet set : DataPlace.named(target)) {
-      checks.addAll(set.verify(place.folder()));
-    }
-    return checks;
   }
 
   private void print(FileCheck check) {
-    if (quiet && check.right()) {
+    if (json || (quiet && check.right())) {
       return;
     }
     String found = check.found().isEmpty() ? "" : check.found() + ": ";

@@ -11,15 +11,18 @@ final class EpochSums {
   double loss;
   double seconds;
 
-  void add(double meanLoss, Tensor logits, Tensor targets) {
-    long[] wanted = targets.toLongArray();
-    long[] told = argmax(logits);
-    for (int i = 0; i < told.length; i++) {
-      right += told[i] == wanted[i] ? 1 : 0;
+  void add(double meanLoss, Tensor outputs, Tensor targets, boolean classes) {
+    int size = (int) targets.size(0);
+    if (classes) {
+      long[] wanted = targets.toLongArray();
+      long[] told = argmax(outputs);
+      for (int i = 0; i < size; i++) {
+        right += told[i] == wanted[i] ? 1 : 0;
+      }
     }
     steps++;
-    samples += told.length;
-    loss += meanLoss * told.length;
+    samples += size;
+    loss += meanLoss * size;
   }
 
   private static long[] argmax(Tensor logits) {
@@ -29,13 +32,16 @@ final class EpochSums {
     }
   }
 
-  EpochLine line(int epoch, Evaluation test) {
+  EpochLine line(int epoch, Evaluation test, boolean classes) {
     return new EpochLine(
         epoch,
         loss / samples,
-        (double) right / samples,
+        classes ? (double) right / samples : null,
         test.loss(),
-        test.accuracy(),
+        classes ? test.accuracy() : null,
+        classes ? null : test.rmse(),
+        classes ? null : test.mae(),
+        classes || Double.isNaN(test.r2()) ? null : test.r2(),
         Math.round(seconds * 1e6) / 1e6,
         Math.round(10 * samples / seconds) / 10.0);
   }

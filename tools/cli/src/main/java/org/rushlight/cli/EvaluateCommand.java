@@ -2,11 +2,11 @@
 package org.rushlight.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,16 +14,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
       "Evaluates the model of a run: on the test part of its own data, or on other data.",
       "",
-      "Inputs are scaled or standardised as the run recorded it.",
+      "Classes get the report that scikit-learn prints, and their confusion matrix as a picture,"
+          + " confusion.png in the run's folder; predicted numbers get RMSE, MAE and R2 in the units"
+          + " of the table, and predicted.png. Inputs are scaled and encoded as the run recorded it.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  rushlight evaluate runs/mnist-mlp-400-100-1",
-      "  rushlight evaluate runs/flowers --data more-flowers.csv"
+      "  rushlight evaluate runs/flowers --data more-flowers.csv --plot confusion.png",
+      "  rushlight evaluate runs/flowers --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The folder of the run.")
@@ -41,6 +45,18 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Where the data set is, as in train.")
   private String dataDir;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "PNG",
+      description = "File for the picture, instead of the one in the run's folder.")
+  private Path plot;
+
+  @Option(names = "--json", description = "Show the numbers as one line of JSON.")
+  private boolean json;
+
+  @Mixin private QuietOption quiet;
+  @Mixin private TableLayout layout;
+
   private final Console console;
 
   EvaluateCommand(Console console) {
@@ -55,26 +71,19 @@ final class EvaluateCommand implements Callable<Integer> {
     boolean same = from.equals(settings.data());
     String folder = dataDir == null && same ? settings.dataDir() : dataDir;
     DataFacts facts = loaded.config().data();
-    Dataset<Example> samples = Data.source(from, folder).test(facts, same);
-    Evaluation result = Evaluation.of(loaded.model(), samples, facts.classes().size());
-    print(result, facts.classes());
-    return 0;
-  }
-
-  private void print(Evaluation result, List<String> classes) {
-    long samples = Evaluation.sum(result.of());
-    console.out().println(Text.format("samples   %d", samples));
-    console.out().println(Text.format("right     %d", Evaluation.sum(result.right())));
-    console.out().println(Text.format("accuracy  %.4f", result.accuracy()));
-    console.out().println(Text.format("loss      %.4f", result.loss()));
-    console.out().println();
-    int width = Math.max(5, classes.stream().mapToInt(String::length).max().orElse(0));
-    String row = "%-" + width + "s  %7s  %7s  %8s";
-    console.out().println(Text.format(row, "class", "samples", "right", "accuracy"));
-    for (int i = 0; i < classes.size(); i++) {
-      long of = result.of()[i];
-      String accuracy = of == 0 ? "-" : Text.format("%.4f", (double) result.right()[i] / of);
-      console.out().println(Text.format(row, classes.get(i), of, result.right()[i], accuracy));
+    Dataset<Example> samples =
+        Data.source(from, folder, layout.of(settings.forTable())).test(facts, same);
+    Evaluation result = Evaluation.of(loaded.model(), samples, facts);
+    EvaluationReport report = new EvaluationReport(result, facts);
+    console.out().print(json ? report.json() + "\n" : report.text());
+    console.out().flush();
+    Console messages = quiet.of(console);
+    Path picture = plot == null ? run.resolve(report.pictureName()) : plot;
+    if (Plots.draw(report.picture(), picture, plot == null ? messages : console)) {
+      messages.say("picture in %s", picture);
+    } else if (plot != null) {
+      return Failure.FAILED;
     }
+    return 0;
   }
 }

@@ -6,53 +6,100 @@ import org.rushlight.data.Batch;
 import org.rushlight.data.DataLoader;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
-import org.rushlight.nn.F;
+import org.rushlight.metrics.MeanAbsoluteError;
+import org.rushlight.metrics.MeanSquaredError;
+import org.rushlight.metrics.R2Score;
+import org.rushlight.metrics.RegressionMetric;
 import org.rushlight.nn.Module;
 import org.rushlight.tensor.Tensor;
+import org.rushlight.tensor.Tensors;
 
 /**
  * How well a model does.
  *
- * @param loss the mean cross-entropy
- * @param right of each class, the number of samples that were told rightly
- * @param of each class, the number of samples
+ * @param loss the mean of {@link Objective}
+ * @param told by the model: classes, or numbers in the units of the table
+ * @param wanted the right ones
  */
-record Evaluation(double loss, long[] right, long[] of) {
+record Evaluation(double loss, double[] told, double[] wanted) {
   static final int BATCH = 1000;
 
-  double accuracy() {
-    return (double) sum(right) / sum(of);
+  int samples() {
+    return told.length;
   }
 
-  static long sum(long[] counts) {
-    long sum = 0;
-    for (long count : counts) {
-      sum += count;
+  /** Returns how many classes were told rightly. */
+  long right() {
+    long right = 0;
+    for (int i = 0; i < told.length; i++) {
+      right += told[i] == wanted[i] ? 1 : 0;
     }
-    return sum;
+    return right;
+  }
+
+  double accuracy() {
+    return (double) right() / samples();
+  }
+
+  /** Returns how often each class (row) was told to be each (column). */
+  long[][] confusion(int classes) {
+    long[][] counts = new long[classes][classes];
+    for (int i = 0; i < told.length; i++) {
+      counts[(int) wanted[i]][(int) told[i]]++;
+    }
+    return counts;
+  }
+
+  double rmse() {
+    return Math.sqrt(measure(new MeanSquaredError()));
+  }
+
+  double mae() {
+    return measure(new MeanAbsoluteError());
+  }
+
+  double r2() {
+    return measure(new R2Score());
+  }
+
+  private double measure(RegressionMetric<?> metric) {
+    metric.update(Tensors.of(told), Tensors.of(wanted));
+    return metric.compute();
   }
 
   /** Evaluates a model, in eval mode and without a graph; its mode comes back. */
-  static Evaluation of(Module model, Dataset<Example> samples, int classes) {
-    long[] right = new long[classes];
-    long[] of = new long[classes];
+  static Evaluation of(Module model, Dataset<Example> samples, DataFacts facts) {
+    int count = Math.toIntExact(samples.size());
+    double[] told = new double[count];
+    double[] wanted = new double[count];
     double[] loss = new double[1];
     boolean training = model.isTraining();
+    TableFacts table = facts.isRegression() ? facts.preprocessing().facts() : null;
     model.eval();
     Grad.noGrad(
         () -> {
+          int at = 0;
           for (Batch batch : new DataLoader<>(samples).batchSize(BATCH)) {
-            Tensor logits = model.call(batch.inputs());
-            loss[0] += F.crossEntropy(logits, batch.targets()).item() * batch.size();
-            long[] told = logits.argmax(1).toLongArray();
-            long[] targets = batch.targets().toLongArray();
-            for (int i = 0; i < told.length; i++) {
-              of[(int) targets[i]]++;
-              right[(int) targets[i]] += told[i] == targets[i] ? 1 : 0;
+            Tensor outputs = model.call(batch.inputs());
+            loss[0] += Objective.loss(facts, outputs, batch.targets()).item() * batch.size();
+            int size = (int) batch.size();
+            if (table == null) {
+              copy(outputs.argmax(1).toLongArray(), told, at);
+              copy(batch.targets().toLongArray(), wanted, at);
+            } else {
+              System.arraycopy(table.unscaled(outputs.toFloatArray()), 0, told, at, size);
+              System.arraycopy(table.unscaled(batch.targets().toFloatArray()), 0, wanted, at, size);
             }
+            at += size;
           }
         });
     model.train(training);
-    return new Evaluation(loss[0] / sum(of), right, of);
+    return new Evaluation(loss[0] / count, told, wanted);
+  }
+
+  private static void copy(long[] from, double[] to, int at) {
+    for (int i = 0; i < from.length; i++) {
+      to[at + i] = from[i];
+    }
   }
 }

@@ -34,7 +34,7 @@ record FactsText(PrintStream out) {
           part.notFinite() == 0 ? "" : ", NaN or infinite " + Text.count(part.notFinite()));
     }
     if (part.values() != null) {
-      int width = width("value", part.values().keySet());
+      int width = Math.max(8, width("value", part.values().keySet()));
       line("%-" + width + "s  %8s", "value", "count");
       part.values().forEach((value, count) -> line("%-" + width + "s  %8d", value, count));
     }

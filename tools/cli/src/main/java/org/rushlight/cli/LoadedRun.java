@@ -22,7 +22,7 @@ record LoadedRun(RunConfig config, Sequential model) {
         Models.build(
             config.settings().model(),
             config.data().inputShape(),
-            config.data().classes().size(),
+            config.data().outputs(),
             new Generator(0));
     model.loadStateDict(SafeTensors.load(folder.model()));
     model.eval();

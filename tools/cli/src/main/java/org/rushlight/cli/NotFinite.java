@@ -31,7 +31,7 @@ final class NotFinite {
               return "it comes out of " + name + " first: a smaller --lr may help";
             }
           }
-          return "it comes out of the cross-entropy first: a smaller --lr may help";
+          return "it comes out of the loss first: a smaller --lr may help";
         });
   }
 

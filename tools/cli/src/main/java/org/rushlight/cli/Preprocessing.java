@@ -1,54 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.cli;
 
+import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Objects;
+import org.rushlight.datasets.CsvColumn;
 
 /**
  * What is done to inputs before the model sees them: {@code pixels} are divided by the value of
- * white; {@code standardise}d columns have their mean taken off and are divided by their standard
- * deviation, both over the training part.
+ * white; a {@code table} goes through what was fitted to the training part.
  *
  * @param white for pixels
- * @param columns their names, in the model's order, for tables; null for pixels
- * @param mean of each column
- * @param std of each column, of the whole population; 1 where all values are equal
+ * @param columns the names of the features of a table
+ * @param table as {@link TableFacts} has it
  */
-record Preprocessing(String kind, Double white, List<String> columns, double[] mean, double[] std) {
+record Preprocessing(String kind, Double white, List<String> columns, JsonObject table) {
 
   static Preprocessing pixels(double white) {
-    return new Preprocessing("pixels", white, null, null, null);
+    return new Preprocessing("pixels", white, null, null);
   }
 
-  /** Learns means and deviations from some rows of a table. */
-  static Preprocessing standardise(List<String> columns, double[] values, long[] rows) {
-    int width = columns.size();
-    double[] mean = new double[width];
-    double[] std = new double[width];
-    for (int column = 0; column < width; column++) {
-      for (long row : rows) {
-        mean[column] += values[(int) row * width + column] / rows.length;
-      }
-      double variance = 0;
-      for (long row : rows) {
-        double distance = values[(int) row * width + column] - mean[column];
-        variance += distance * distance / rows.length;
-      }
-      std[column] = variance > 0 ? Math.sqrt(variance) : 1;
-    }
-    return new Preprocessing("standardise", null, List.copyOf(columns), mean, std);
+  static Preprocessing table(TableFacts facts) {
+    List<String> columns = facts.schema().features().stream().map(CsvColumn::name).toList();
+    return new Preprocessing("table", null, columns, facts.toJson());
   }
 
   boolean isPixels() {
     return kind.equals("pixels");
   }
 
-  /** Returns values, row by row, as the model takes them. */
+  /** Tells whether another does the same. */
+  boolean isSame(Preprocessing other) {
+    return kind.equals(other.kind)
+        && Objects.equals(white, other.white)
+        && Objects.equals(String.valueOf(table), String.valueOf(other.table));
+  }
+
+  /** Returns what was learned about the table. */
+  TableFacts facts() {
+    return TableFacts.of(table);
+  }
+
+  /** Returns grey values as the model takes them. */
   float[] apply(double[] values) {
     float[] inputs = new float[values.length];
     for (int i = 0; i < inputs.length; i++) {
-      int column = isPixels() ? 0 : i % mean.length;
-      double value = isPixels() ? values[i] / white : (values[i] - mean[column]) / std[column];
-      inputs[i] = (float) value;
+      inputs[i] = (float) (values[i] / white);
     }
     return inputs;
   }

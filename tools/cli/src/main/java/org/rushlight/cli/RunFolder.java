@@ -25,7 +25,9 @@ record RunFolder(Path path) {
           "metrics.csv",
           "model.safetensors",
           "checkpoint.safetensors",
-          "curves.png");
+          "curves.png",
+          "confusion.png",
+          "predicted.png");
 
   /** Refuses a folder that has files in it already, unless that is forced. */
   static void check(Path path, boolean force) throws IOException {
@@ -104,10 +106,26 @@ record RunFolder(Path path) {
           || config.data().preprocessing() == null) {
         throw Failure.of("%s is not complete: it was not written by a run", file);
       }
+      check(config.data().preprocessing(), file);
       return config;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (JsonParseException e) {
+      throw Failure.because(e, "%s is damaged: %s", file, e.getMessage());
+    }
+  }
+
+  private static void check(Preprocessing preprocessing, Path file) {
+    if ("standardise".equals(preprocessing.kind())) {
+      throw Failure.of(
+          "%s is of an older version, which kept too little of the table's columns: train again",
+          file);
+    }
+    try {
+      if (!"pixels".equals(preprocessing.kind()) || preprocessing.white() == null) {
+        preprocessing.facts();
+      }
+    } catch (IllegalArgumentException | NullPointerException e) {
       throw Failure.because(e, "%s is damaged: %s", file, e.getMessage());
     }
   }
@@ -127,7 +145,7 @@ record RunFolder(Path path) {
     write("metrics.jsonl", text.toString());
     List<List<?>> rows = new ArrayList<>();
     lines.forEach(line -> rows.add(line.values()));
-    CsvData.writeRows(file("metrics.csv"), EpochLine.NAMES, rows);
+    CsvData.writeRows(file("metrics.csv"), lines.get(0).names(), rows);
   }
 
   /** Reads the first lines of the metrics. */

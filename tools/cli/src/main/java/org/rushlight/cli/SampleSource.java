@@ -4,7 +4,9 @@ package org.rushlight.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
@@ -14,6 +16,7 @@ import org.rushlight.datasets.DataForm;
 import org.rushlight.datasets.ImageFolder;
 import org.rushlight.datasets.SampleSet;
 import org.rushlight.datasets.SampleTensors;
+import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
@@ -147,7 +150,8 @@ record SampleSource(Path path) implements Data.Source {
         ? samples
         : samples.map(
             example -> {
-              Tensor target = Tensors.of(index[(int) example.target().itemLong()]).squeeze();
+              long label = index[(int) example.target().itemLong()];
+              Tensor target = Tensors.full(label, DType.INT64);
               return new Example(example.input(), target);
             });
   }
@@ -158,7 +162,37 @@ record SampleSource(Path path) implements Data.Source {
     }
     long[] shape = set.shape();
     ImageFolder folder = ImageFolder.open(set.part().isEmpty() ? path : path.resolve(set.part()));
-    ImageFolder sized = folder.size((int) shape[shape.length - 2], (int) shape[shape.length - 1]);
-    return shape.length == 2 ? sized.grey() : sized;
+    ImageFolder sized =
+        folder.size((int) shape[shape.length - 2], (int) shape[shape.length - 1]);
+    return new Lazy(shape.length == 2 ? sized.grey() : sized, set);
+  }
+
+  /** Pictures in the order and with the labels of a set, each read when it is asked for. */
+  private static final class Lazy implements Dataset<Example> {
+    private final ImageFolder folder;
+    private final long[] targets;
+    private final int[] order;
+
+    Lazy(ImageFolder folder, SampleSet set) {
+      this.folder = folder;
+      targets = SampleTensors.targets(set);
+      Map<String, Integer> places = new HashMap<>();
+      for (int i = 0; i < folder.size(); i++) {
+        places.put(folder.name(i), i);
+      }
+      order = set.names().stream().mapToInt(places::get).toArray();
+    }
+
+    @Override
+    public long size() {
+      return order.length;
+    }
+
+    @Override
+    public Example get(long index) {
+      Example example = folder.get(order[Math.toIntExact(index)]);
+      return new Example(
+          example.input(), Tensors.full(targets[(int) index], DType.INT64));
+    }
   }
 }

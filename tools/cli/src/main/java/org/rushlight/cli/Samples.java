@@ -12,25 +12,51 @@ import org.rushlight.datasets.CsvData;
 import org.rushlight.datasets.CsvOptions;
 import org.rushlight.datasets.CsvTable;
 import org.rushlight.datasets.IdxImages;
+import org.rushlight.datasets.TableEncoder;
 import org.rushlight.tensor.Tensor;
 
 /** Reads samples without labels as a model takes them. */
 final class Samples {
   private static final int LONGEST_LINE = 1 << 20;
 
-  private Samples() {}
+  private final DataFacts facts;
+  private final TableSettings how;
+  private final String missing;
+  private final String unseen;
+  private final Console console;
+
+  /**
+   * For a model with these facts.
+   *
+   * @param how tables are read
+   * @param missing fill or error; null as in training
+   * @param unseen ignore or error; null as in training
+   */
+  Samples(DataFacts facts, TableSettings how, String missing, String unseen, Console console) {
+    this.facts = facts;
+    this.how = how;
+    this.missing = missing;
+    this.unseen = unseen;
+    this.console = console;
+    if (missing != null && !missing.equals("fill") && !missing.equals("error")) {
+      throw Failure.usage("--missing must be fill or error, but is %s", missing);
+    }
+    if (unseen != null && !unseen.equals("ignore") && !unseen.equals("error")) {
+      throw Failure.usage("--unseen must be ignore or error, but is %s", unseen);
+    }
+  }
 
   /** Returns inputs [n, ..], preprocessed. */
-  static Tensor read(Path file, DataFacts facts) throws IOException {
+  Tensor read(Path file) throws IOException {
     return switch (FileType.of(file)) {
-      case IDX -> images(file, facts);
+      case IDX -> images(file);
       case PNG -> Picture.read(file, facts);
       case SAFETENSORS -> throw Failure.of("%s holds tensors, not samples", file);
-      case CSV -> rows(file, facts);
+      case CSV -> facts.preprocessing().isPixels() ? pixels(file) : rows(file);
     };
   }
 
-  private static Tensor images(Path file, DataFacts facts) {
+  private Tensor images(Path file) {
     if (!facts.preprocessing().isPixels()) {
       throw Failure.of(
           "%s holds pictures, but the model takes rows of the columns %s",
@@ -46,7 +72,32 @@ final class Samples {
     return images;
   }
 
-  private static Tensor rows(Path file, DataFacts facts) throws IOException {
+  /** Rows of a table, encoded as the training part was. */
+  private Tensor rows(Path file) {
+    TableFacts table = facts.preprocessing().facts();
+    boolean fills = missing == null ? !how.isError() && !how.isDrop() : missing.equals("fill");
+    CsvOptions options =
+        how.options().missing(fills ? CsvOptions.Missing.KEEP : CsvOptions.Missing.ERROR);
+    CsvTable rows = CsvData.read(file, table.schema(), options.noLabel());
+    TableEncoder encoder = table.encoder();
+    if (unseen != null) {
+      encoder.unseen(
+          unseen.equals("error") ? TableEncoder.Unseen.ERROR : TableEncoder.Unseen.IGNORE);
+    }
+    float[] inputs = encoder.transform(rows);
+    long filled = Arrays.stream(rows.features()).filter(Double::isNaN).count();
+    if (filled > 0) {
+      console.say("%d missing cells were filled as in training", filled);
+    }
+    long unknown = encoder.countUnseen(rows);
+    if (unknown > 0) {
+      console.say(
+          "%d cells hold categories that training did not have; they count as none", unknown);
+    }
+    return Columns.inputs(inputs, facts);
+  }
+
+  private Tensor pixels(Path file) throws IOException {
     int width = width(file);
     boolean labelled = width == facts.values() + 1;
     if (width > 1 && width != facts.values() && !labelled) {
@@ -57,7 +108,7 @@ final class Samples {
     }
     CsvOptions options = CsvOptions.defaults();
     CsvTable table = CsvData.read(file, labelled ? options : options.noLabel());
-    double[] values = Columns.select(file.toString(), table, facts);
+    double[] values = Columns.pixels(file.toString(), table, facts);
     return Columns.inputs(facts.preprocessing().apply(values), facts);
   }
 

@@ -9,9 +9,10 @@ package org.rushlight.cli;
  * @param model as {@link Models} reads it
  * @param optimizer adam or sgd
  * @param epochs in total
- * @param keepBest whether the model with the best test accuracy is kept, not the last one
+ * @param keepBest whether the model with the best test accuracy (or loss) is kept, not the last one
  * @param earlyStopping the number of epochs without a better test accuracy that end the run, or
  *     null
+ * @param table what was chosen for a table; null for nothing
  */
 record Settings(
     String data,
@@ -25,9 +26,15 @@ record Settings(
     int epochs,
     long seed,
     boolean keepBest,
-    Integer earlyStopping) {
+    Integer earlyStopping,
+    TableSettings table) {
 
-  Settings withEpochs(int total) {
+  /** Returns what was chosen for a table. */
+  TableSettings forTable() {
+    return table == null ? TableSettings.NONE : table;
+  }
+
+  Settings withSteps(int batch, int total) {
     return new Settings(
         data,
         dataDir,
@@ -36,11 +43,16 @@ record Settings(
         lr,
         momentum,
         weightDecay,
-        batchSize,
+        batch,
         total,
         seed,
         keepBest,
-        earlyStopping);
+        earlyStopping,
+        table);
+  }
+
+  Settings withEpochs(int total) {
+    return withSteps(batchSize, total);
   }
 
   Settings withDataDir(String folder) {
@@ -56,6 +68,7 @@ record Settings(
         epochs,
         seed,
         keepBest,
-        earlyStopping);
+        earlyStopping,
+        table);
   }
 }

@@ -22,6 +22,11 @@ import picocli.CommandLine.Option;
       "The run's folder gets config.json, metrics.jsonl, metrics.csv, model.safetensors (PyTorch's"
           + " key names), checkpoint.safetensors and curves.png. Of CSV files and small sets a"
           + " fifth is held out for testing.",
+      "",
+      "A CSV file may hold numbers, texts and missing cells, with or without a header, packed with"
+          + " gzip or not. What its columns are is found out and shown: numbers are standardised,"
+          + " categories become 0 and 1, and columns without use are left out, all by the training"
+          + " part alone.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -31,7 +36,11 @@ import picocli.CommandLine.Option;
       "  rushlight train --model lenet5 --epochs 2 --out runs/lenet",
       "      a convolutional network",
       "  rushlight train --data flowers.csv --model mlp:16 --optimizer sgd --momentum 0.9",
-      "      a table of numbers with the class in the last column",
+      "      a table with the class in the last column",
+      "  rushlight train --data passengers.csv --label survived --ignore ticket --categorical class",
+      "      a table of numbers and texts",
+      "  rushlight train --data houses.csv --label price --task regression",
+      "      a number to predict",
       "  rushlight train --resume runs/lenet --epochs 4",
       "      two more epochs, with the result of four in one go",
       "",
@@ -75,8 +84,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Fetch the data set into --data-dir (default: data) first.")
   private boolean download;
 
+  @Mixin private QuietOption quiet;
+
   private final Console console;
   private final Stop stop;
+  private Console messages;
 
   TrainCommand(Console console, Stop stop) {
     this.console = console;
@@ -85,6 +97,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    messages = quiet.of(console);
     if (workers < 0 || workers > 64) {
       throw Failure.usage("--workers must be 0 to 64, but is %d", workers);
     }
@@ -102,19 +115,20 @@ final class TrainCommand implements Callable<Integer> {
     if (out != null) {
       RunFolder.check(out, force);
     }
-    LoadedData data = Data.source(settings.data(), settings.dataDir()).load(settings.seed());
+    LoadedData data = load(settings);
+    settings = options.sized(settings, data.facts());
     RunConfig config = new RunConfig(settings, data.facts());
-    describe(config);
+    describe(config, data);
     // The model first: a run that cannot begin leaves no folder and overwrites none.
     Models.build(
         settings.model(),
         data.facts().inputShape(),
-        data.facts().classes().size(),
+        data.facts().outputs(),
         Split.Seeds.model(settings.seed()));
     RunFolder folder =
         out == null ? RunFolder.createNumbered(name(settings)) : RunFolder.create(out, force);
     folder.save(config);
-    Trainer trainer = new Trainer(config, folder, data, workers, console, stop, json);
+    Trainer trainer = new Trainer(config, folder, data, workers, messages, stop, json);
     return finish(trainer.run(), folder);
   }
 
@@ -126,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.open(resume);
     RunConfig old = folder.config();
     Settings settings = options.resumed(old.settings());
-    LoadedData data = Data.source(settings.data(), settings.dataDir()).load(settings.seed());
+    LoadedData data = load(settings);
     DataFacts was = old.data();
     if (was.trainSamples() != data.facts().trainSamples()
         || was.testSamples() != data.facts().testSamples()
@@ -141,8 +155,12 @@ final class TrainCommand implements Callable<Integer> {
           data.facts().testSamples(),
           data.facts().classes().size());
     }
+    if (!was.preprocessing().isSame(data.facts().preprocessing())) {
+      throw Failure.of(
+          "the data of the run have changed: its table's columns or their means are others now");
+    }
     RunConfig config = old.withSettings(settings);
-    Trainer trainer = new Trainer(config, folder, data, workers, console, stop, json);
+    Trainer trainer = new Trainer(config, folder, data, workers, messages, stop, json);
     trainer.resume();
     if (trainer.epochsDone() > settings.epochs()
         || (trainer.epochsDone() == settings.epochs() && settings.equals(old.settings()))) {
@@ -150,7 +168,7 @@ final class TrainCommand implements Callable<Integer> {
           "the run has %d epochs already; --epochs is the total, give a larger one",
           trainer.epochsDone());
     }
-    console.say("going on after epoch %d of %s", trainer.epochsDone(), folder.path());
+    messages.say("going on after epoch %d of %s", trainer.epochsDone(), folder.path());
     folder.save(config);
     return finish(trainer.run(), folder);
   }
@@ -161,23 +179,37 @@ final class TrainCommand implements Callable<Integer> {
     }
     Path folder = Path.of(settings.dataDir() == null ? "data" : settings.dataDir());
     folder = folder.toAbsolutePath().normalize();
-    console.say("downloading %s to %s", settings.data(), folder);
-    try (ByteProgress progress = new ByteProgress(console, settings.data(), false)) {
+    messages.say("downloading %s to %s", settings.data(), folder);
+    try (ByteProgress progress = new ByteProgress(messages, settings.data(), false)) {
       KnownSet.named(settings.data()).get(0).fetch(folder, Fetch.defaults().onProgress(progress));
     }
     return settings.withDataDir(folder.toString());
   }
 
-  private void describe(RunConfig config) {
+  private static LoadedData load(Settings settings) {
+    return Data.source(settings.data(), settings.dataDir(), settings.forTable())
+        .load(settings.seed());
+  }
+
+  private void describe(RunConfig config, LoadedData data) {
     Settings settings = config.settings();
     DataFacts facts = config.data();
-    console.say(
-        "%s: %s training and %s test samples of %s in %d classes; %s, %s, %d threads",
+    for (String note : data.notes()) {
+      if (note.startsWith(" ")) {
+        messages.err().println(note);
+      } else {
+        messages.say("%s", note);
+      }
+    }
+    messages.say(
+        "%s: %s training and %s test samples of %s %s; %s, %s, %d threads",
         settings.data(),
         Text.count(facts.trainSamples()),
         Text.count(facts.testSamples()),
         Text.shape(facts.inputShape()),
-        facts.classes().size(),
+        facts.isRegression()
+            ? "with a number to predict"
+            : "in " + facts.classes().size() + " classes",
         settings.model(),
         settings.optimizer(),
         Threads.get());
@@ -192,9 +224,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private int finish(int status, RunFolder folder) {
     if (status == 0) {
-      console.say("saved in %s; try: rushlight evaluate %s", folder.path(), folder.path());
+      messages.say("saved in %s; try: rushlight evaluate %s", folder.path(), folder.path());
     } else {
-      console.say("stopped and saved; go on with: rushlight train --resume %s", folder.path());
+      messages.say("stopped and saved; go on with: rushlight train --resume %s", folder.path());
     }
     return status;
   }

@@ -3,6 +3,7 @@ package org.rushlight.cli;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options of a run that its results depend on; each is null where it was not given. */
@@ -12,7 +13,7 @@ final class TrainOptions {
       paramLabel = "DATA",
       description =
           "A known set (mnist by default; rushlight data list shows all), a folder of IDX files named"
-              + " as MNIST's, or a CSV file with the class in its last column.")
+              + " as MNIST's or of pictures, an npz file, or a CSV file (see the options of tables).")
   private String data;
 
   @Option(
@@ -52,13 +53,17 @@ final class TrainOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Samples in a training step; default 128.")
+      description =
+          "Samples in a training step; default 128, for tables of less than 2,048 rows fewer, down"
+              + " to 8.")
   private Integer batchSize;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Rounds through the training part, in total; default 10.")
+      description =
+          "Rounds through the training part, in total; default 10, for small tables as many as make"
+              + " 800 steps, at most 100.")
   private Integer epochs;
 
   @Option(
@@ -70,14 +75,18 @@ final class TrainOptions {
   @Option(
       names = "--keep-best",
       description =
-          "Keep the model of the epoch with the best test accuracy, not that of the last epoch.")
+          "Keep the model of the epoch with the best test accuracy (loss, for a regression), not that"
+              + " of the last epoch.")
   private boolean keepBest;
 
   @Option(
       names = "--early-stopping",
       paramLabel = "N",
-      description = "Stop after N epochs without a better test accuracy.")
+      description = "Stop after N epochs without a better test accuracy or loss.")
   private Integer earlyStopping;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nOptions of tables (CSV files):%n")
+  private TableTrainOptions table = new TableTrainOptions();
 
   /** Returns the settings of a new run. */
   Settings settings() {
@@ -90,8 +99,13 @@ final class TrainOptions {
       throw Failure.usage("--momentum goes with --optimizer sgd; adam has its own");
     }
     Models.check(or(model, Models.DEFAULT));
+    String resolved = Data.resolve(chosen, dataDir);
+    TableSettings columns = table.settings();
+    if (columns != null && Data.NAMES.contains(resolved)) {
+      throw Failure.usage("options of tables go with a CSV file, but --data is %s", resolved);
+    }
     return new Settings(
-        Data.resolve(chosen, dataDir),
+        resolved,
         dataDir == null ? null : absolute(dataDir),
         or(model, Models.DEFAULT),
         name,
@@ -102,7 +116,24 @@ final class TrainOptions {
         atLeastOne("--epochs", or(epochs, 10)),
         or(seed, 42L),
         keepBest,
-        earlyStopping == null ? null : atLeastOne("--early-stopping", earlyStopping));
+        earlyStopping == null ? null : atLeastOne("--early-stopping", earlyStopping),
+        columns);
+  }
+
+  /**
+   * Returns the settings with what follows from the size of the data, where it was not given: small
+   * tables need small batches and many epochs to take enough steps.
+   */
+  Settings sized(Settings settings, DataFacts facts) {
+    if (facts.preprocessing().isPixels()) {
+      return settings;
+    }
+    long rows = facts.trainSamples();
+    int fitting = (int) Math.max(8, Math.min(128, Long.highestOneBit(Math.max(1, rows / 16))));
+    int batch = or(batchSize, fitting);
+    long steps = (rows + batch - 1) / batch;
+    return settings.withSteps(
+        batch, or(epochs, (int) Math.max(10, Math.min(100, (800 + steps - 1) / steps))));
   }
 
   /** Returns the settings of a run that is gone on with; what was given must not differ. */
@@ -119,6 +150,12 @@ final class TrainOptions {
     same("--seed", seed, run.seed());
     same("--keep-best", keepBest ? true : null, run.keepBest());
     same("--early-stopping", earlyStopping, run.earlyStopping());
+    TableSettings columns = table.settings();
+    if (columns != null && !columns.equals(run.table())) {
+      throw Failure.usage(
+          "the options of tables conflict with the run that is resumed; leave them out, or begin a"
+              + " new run");
+    }
     Settings settings = epochs == null ? run : run.withEpochs(atLeastOne("--epochs", epochs));
     return dataDir == null ? settings : settings.withDataDir(absolute(dataDir));
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.rushlight.data.Batch;
 import org.rushlight.data.DataLoader;
 import org.rushlight.data.LoaderIterator;
-import org.rushlight.nn.CrossEntropyLoss;
 import org.rushlight.nn.Sequential;
 import org.rushlight.optim.Optimizer;
 import org.rushlight.tensor.Tensor;
@@ -44,7 +43,7 @@ final class Trainer {
         Models.build(
             settings.model(),
             config.data().inputShape(),
-            config.data().classes().size(),
+            config.data().outputs(),
             Split.Seeds.model(settings.seed()));
     optimizer = Optimizers.build(settings, model);
     loader =
@@ -80,8 +79,8 @@ final class Trainer {
     }
     if (status == 0 && lines.size() < epochs) {
       console.say(
-          "stopped early: no better test accuracy for %d epochs",
-          config.settings().earlyStopping());
+          "stopped early: no better test %s for %d epochs",
+          config.data().isRegression() ? "loss" : "accuracy", config.settings().earlyStopping());
     }
     Curves.draw(lines, folder.file("curves.png"), console);
     return status;
@@ -95,32 +94,31 @@ final class Trainer {
       saveCheckpoint();
       return status;
     }
-    Evaluation test = Evaluation.of(model, data.test(), config.data().classes().size());
+    Evaluation test = Evaluation.of(model, data.test(), config.data());
     if (!Double.isFinite(test.loss())) {
       throw notFinite("test loss", test.loss(), number, null);
     }
-    finish(sums.line(number, test), epochs);
+    finish(sums.line(number, test, !config.data().isRegression()), epochs);
     return stop.status();
   }
 
   private int steps(int number, int epochs) {
     model.train();
-    CrossEntropyLoss criterion = new CrossEntropyLoss();
     try (LoaderIterator<Batch> batches = loader.iterator();
         Progress bar =
             new Progress(console, "epoch " + number + "/" + epochs, sums.steps, loader.size())) {
       while (batches.hasNext()) {
         Batch batch = batches.next();
         optimizer.zeroGrad();
-        Tensor logits = model.call(batch.inputs());
-        Tensor loss = criterion.call(logits, batch.targets());
+        Tensor outputs = model.call(batch.inputs());
+        Tensor loss = Objective.loss(config.data(), outputs, batch.targets());
         double value = loss.item();
         if (!Double.isFinite(value)) {
           throw notFinite("loss", value, number, batch.inputs());
         }
         loss.backward();
         optimizer.step();
-        sums.add(value, logits, batch.targets());
+        sums.add(value, outputs, batch.targets(), !config.data().isRegression());
         bar.step(value);
         int status = stop.status();
         if (status != 0) {
@@ -140,7 +138,7 @@ final class Trainer {
 
   /** Saves an epoch; the checkpoint last, so that what it refers to is there. */
   private void finish(EpochLine line, int epochs) {
-    boolean best = line.testAccuracy() > bestAccuracy();
+    boolean best = line.score() > bestScore();
     lines.add(line);
     sums = new EpochSums();
     if (best || !config.settings().keepBest()) {
@@ -152,8 +150,8 @@ final class Trainer {
     console.out().flush();
   }
 
-  private double bestAccuracy() {
-    return lines.stream().mapToDouble(EpochLine::testAccuracy).max().orElse(-1);
+  private double bestScore() {
+    return lines.stream().mapToDouble(EpochLine::score).max().orElse(Double.NEGATIVE_INFINITY);
   }
 
   private boolean hasStalled() {
@@ -163,7 +161,7 @@ final class Trainer {
     }
     int best = 0;
     for (int i = 0; i < lines.size(); i++) {
-      best = lines.get(i).testAccuracy() > lines.get(best).testAccuracy() ? i : best;
+      best = lines.get(i).score() > lines.get(best).score() ? i : best;
     }
     return lines.size() - 1 - best >= patience;
   }

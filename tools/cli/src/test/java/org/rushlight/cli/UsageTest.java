@@ -98,7 +98,7 @@ class UsageTest {
       value = {
         "a,b,c\\n1,2,x\\n1,2|line 3: each row must have 3 cells",
         "a,b,c\\n1,2,x\\n1,oops,y|line 3, column 2 (b): not a number: \"oops\"",
-        "a,b,c\\n1,2,x\\n3,4,x\\n5,6,x|the last column (c) must be a class",
+        "a,b,c\\n1,2,x\\n3,4,x\\n5,6,x|the label (c) must be a class, with two classes at least",
       })
   void badTablesAreRefusedWithTheirPlace(String text, String problem) throws IOException {
     Path file = Files.writeString(temp.resolve("table.csv"), text.replace("\\n", "\n"));

@@ -130,6 +130,22 @@ class ExamplesTest {
   }
 
   @Test
+  void theSheetShowsEachTransform() {
+    var digit = Mnist.test(MNIST).get(1).input();
+    var sheet = Example10Transforms.sheet(digit);
+    assertEquals(14 * 90 + 6, sheet.getHeight());
+    var again = Example10Transforms.sheet(digit);
+    int changed = 0;
+    for (int y = 0; y < sheet.getHeight(); y++) {
+      for (int x = 560; x < sheet.getWidth(); x++) {
+        assertEquals(sheet.getRGB(x, y), again.getRGB(x, y), "the same seed");
+        changed += sheet.getRGB(x, y) == sheet.getRGB(x, 6 + (y + 84) % 90) ? 0 : 1;
+      }
+    }
+    assertTrue(changed > 100_000, "most rows differ from the first: " + changed);
+  }
+
+  @Test
   void aResumedRunHasTheBitsOfAStraightOne(@TempDir Path folder) throws IOException {
     Map<String, Tensor> straight = Example07SaveAndResume.train(3, folder.resolve("straight"));
     Path file = folder.resolve("resumed");

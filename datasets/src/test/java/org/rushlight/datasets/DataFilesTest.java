@@ -29,6 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From one form to another and back: the same bytes. */
 class DataFilesTest {
+  private static final List<String> FILES =
+      List.of(
+          "train-images-idx3-ubyte",
+          "train-labels-idx1-ubyte",
+          "t10k-images-idx3-ubyte",
+          "t10k-labels-idx1-ubyte");
+
   private static final Path DATA = Path.of("data");
 
   @TempDir private Path temp;
@@ -102,13 +109,13 @@ class DataFilesTest {
     assertEquals(
         List.of("x_train", "y_train", "x_test", "y_test"), List.copyOf(Npz.read(npz).keySet()));
     Path back = convert(npz, "back", "idx", options());
-    for (String name : IdxSet.FILES) {
+    for (String name : FILES) {
       assertSame(DataFolder.file(folder, name), back.resolve(name));
     }
     Path pictures = convert(npz, "pictures");
     Path again = convert(pictures, "again", "idx.gz", options());
-    assertSame(back.resolve(IdxSet.FILES.get(0)), again.resolve(IdxSet.FILES.get(0) + ".gz"));
-    assertSame(back.resolve(IdxSet.FILES.get(3)), again.resolve(IdxSet.FILES.get(3) + ".gz"));
+    assertSame(back.resolve(FILES.get(0)), again.resolve(FILES.get(0) + ".gz"));
+    assertSame(back.resolve(FILES.get(3)), again.resolve(FILES.get(3) + ".gz"));
   }
 
   @Test

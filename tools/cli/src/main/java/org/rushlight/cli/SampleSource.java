@@ -162,7 +162,8 @@ record SampleSource(Path path) implements Data.Source {
     }
     long[] shape = set.shape();
     ImageFolder folder = ImageFolder.open(set.part().isEmpty() ? path : path.resolve(set.part()));
-    ImageFolder sized = folder.size((int) shape[shape.length - 2], (int) shape[shape.length - 1]);
+    ImageFolder sized =
+        folder.size((int) shape[shape.length - 2], (int) shape[shape.length - 1]);
     return new Lazy(shape.length == 2 ? sized.grey() : sized, set);
   }
 
@@ -190,7 +191,8 @@ record SampleSource(Path path) implements Data.Source {
     @Override
     public Example get(long index) {
       Example example = folder.get(order[Math.toIntExact(index)]);
-      return new Example(example.input(), Tensors.full(targets[(int) index], DType.INT64));
+      return new Example(
+          example.input(), Tensors.full(targets[(int) index], DType.INT64));
     }
   }
 }

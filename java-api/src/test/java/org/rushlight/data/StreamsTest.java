@@ -107,6 +107,39 @@ class StreamsTest {
     assertAllClosed(1);
   }
 
+  /** An iterator of a user's class does not close itself at its end. */
+  @Test
+  void iteratorsThatCanBeClosedAreClosedWhenTheNextBegins() {
+    class Two implements Iterator<Long>, AutoCloseable {
+      private long next;
+
+      @Override
+      public boolean hasNext() {
+        return next < 2;
+      }
+
+      @Override
+      public Long next() {
+        return next++;
+      }
+
+      @Override
+      public void close() {
+        closed.incrementAndGet();
+      }
+    }
+
+    IterableDataset<Long> two = Two::new;
+    Iterator<Long> joined = two.concat(two).iterator();
+    joined.next();
+    joined.next();
+    assertEquals(0, closed.get());
+    joined.next();
+    assertEquals(1, closed.get());
+    Numbers.flat(Numbers.lists(two));
+    assertEquals(2, closed.get(), "by the loader");
+  }
+
   @Test
   void eachDatasetOfAChainIsOpenedInItsTurn() {
     Iterator<Long> chain =

@@ -45,7 +45,7 @@ final class CsvColumns {
     int width = first.cells().length;
     header = header(rows, expected);
     addNames(first);
-    label = findLabel();
+    label = expected == null ? findLabel() : -1; // a schema says itself which it is
     if (width == 1 && label == 0) {
       throw problem("the label is the only column" + hint(first.cells()[0], delimiter));
     }
@@ -56,7 +56,7 @@ final class CsvColumns {
       return options.header() == CsvOptions.Header.PRESENT;
     }
     String[] first = rows.get(0).cells();
-    if (options.labelName() != null && !isNumber(options.labelName())) {
+    if (expected == null && options.labelName() != null && !isNumber(options.labelName())) {
       return true;
     }
     if (expected != null && expected.isHeader(first)) {
@@ -176,8 +176,8 @@ final class CsvColumns {
 
   /**
    * Tells whether a first row names the columns: among the columns that have a number next, it has
-   * a word, and whatever is a number there could be a name (0, 1, 2 ...), so that a row of data with
-   * one bad cell is not silently taken for a header.
+   * a word, and whatever is a number there could be a name (0, 1, 2 ...), so that a row of data
+   * with one bad cell is not silently taken for a header.
    */
   private boolean looksLikeHeader(List<CsvRows.Row> rows, int label) {
     String[] first = rows.get(0).cells();

@@ -159,7 +159,8 @@ class CsvSchemaTest {
         "no=ignored user_id=ignored year=numeric day=numeric t=class",
         roles(CsvSchema.infer(file(text.toString()))));
     // The only feature is none, however it counts.
-    String line = IntStream.range(0, 30).mapToObj(i -> i + "," + i * i + "\n").collect(Collectors.joining());
+    String line =
+        IntStream.range(0, 30).mapToObj(i -> i + "," + i * i + "\n").collect(Collectors.joining());
     assertEquals("x=numeric y=target", roles(CsvSchema.infer(file("x,y\n" + line))));
   }
 
@@ -204,14 +205,16 @@ class CsvSchemaTest {
 
   @Test
   void anotherFileIsReadByNamesOrPlaces() throws IOException {
-    CsvSchema schema =
-        CsvSchema.infer(file(passengers()), DEFAULTS.label("survived"));
+    CsvSchema schema = CsvSchema.infer(file(passengers()), DEFAULTS.label("survived"));
     Path other = file("port;extra;age;sex\nC;9;1,5;male\n".replace("1,5", "1.5"));
     CsvTable table = CsvData.read(other, schema, KEEP);
     assertEquals(List.of("sex", "age", "port"), table.columns());
     assertNull(table.label());
     assertEquals(1.5, table.feature(0, 1));
     assertEquals(List.of("C"), table.categories(2));
+    // Roles in the options are the first file's, not this one's.
+    CsvTable again = CsvData.read(other, schema, KEEP.label("survived").ignore("PassengerId"));
+    assertArrayEquals(table.features(), again.features());
     Path lacking = file("age,sex\n1,male\n");
     var e = assertThrows(DataFormatException.class, () -> CsvData.read(lacking, schema, KEEP));
     assertTrue(e.getMessage().contains("the column port is needed, but the columns are age, sex"));
@@ -234,7 +237,8 @@ class CsvSchemaTest {
     assertEquals(schema.toJson(), back.toJson());
     assertEquals(roles(schema), roles(back));
     assertEquals(schema.columns().get(5).categories(), back.columns().get(5).categories());
-    for (String bad : List.of("", "{}", "[1]", "{\"columns\":[{\"name\":\"x\",\"role\":\"king\"}]}")) {
+    for (String bad :
+        List.of("", "{}", "[1]", "{\"columns\":[{\"name\":\"x\",\"role\":\"king\"}]}")) {
       var e = assertThrows(IllegalArgumentException.class, () -> CsvSchema.fromJson(bad));
       assertTrue(e.getMessage().startsWith("the JSON text must be a schema"), e.getMessage());
     }
@@ -251,8 +255,7 @@ class CsvSchemaTest {
     assertArrayEquals(new double[] {1, 0, 5, 0}, dropped.features());
     assertEquals(3, dropped.dropped());
     CsvTable kept = CsvData.read(file, categorical.missing(CsvOptions.Missing.KEEP));
-    assertArrayEquals(
-        new double[] {1, 0, Double.NaN, 1, 3, Double.NaN, 5, 0}, kept.features());
+    assertArrayEquals(new double[] {1, 0, Double.NaN, 1, 3, Double.NaN, 5, 0}, kept.features());
     assertEquals(1, kept.dropped()); // it has no label
     Path none = file("x,k\n?,a\n,b\n");
     var f =

@@ -75,8 +75,7 @@ class CsvStreamTest {
     Iterator<Example> examples = stream.iterator();
     for (int i = 0; i < 7; i++) {
       Example example = examples.next();
-      assertArrayEquals(
-          first.inputs().select(0, i).toFloatArray(), example.input().toFloatArray());
+      assertArrayEquals(first.inputs().select(0, i).toFloatArray(), example.input().toFloatArray());
       assertEquals(first.targets().toLongArray()[i], example.target().itemLong());
     }
   }
@@ -110,12 +109,10 @@ class CsvStreamTest {
     assertTrue(!chunks.hasNext());
     var f =
         assertThrows(
-            DataException.class,
-            () -> new DataLoader<>(stream).batchSize(10).forEach(batch -> {}));
+            DataException.class, () -> new DataLoader<>(stream).batchSize(10).forEach(batch -> {}));
     assertTrue(f.getMessage().contains("sample "), f.getMessage());
     file(Bytes.utf8(numbers(500) + "1,2,3,new\n"));
-    var g =
-        assertThrows(DataFormatException.class, () -> stream.chunks(100).forEach(chunk -> {}));
+    var g = assertThrows(DataFormatException.class, () -> stream.chunks(100).forEach(chunk -> {}));
     assertEquals("line 502, column 4 (k)", g.place());
     assertTrue(g.getMessage().contains("the class \"new\" is not known"), g.getMessage());
   }
@@ -151,8 +148,7 @@ class CsvStreamTest {
     file(Bytes.utf8("x,city,price\n1,Wien,2\n"));
     assertEquals(0, stream.chunks(1).iterator().next().inputs()[1]);
     CsvStream strict =
-        stream.encoder(
-            TableEncoder.fromJson(encoder.toJson()).unseen(TableEncoder.Unseen.ERROR));
+        stream.encoder(TableEncoder.fromJson(encoder.toJson()).unseen(TableEncoder.Unseen.ERROR));
     var f = assertThrows(DataFormatException.class, () -> strict.chunks(1).iterator().next());
     assertEquals("line 2, column city", f.place());
   }
@@ -160,8 +156,7 @@ class CsvStreamTest {
   @Test
   void policiesLimitsAndTablesWithoutLabels() throws IOException {
     Path file = file(Bytes.utf8("a,b\n1,2\n,3\n4,5\n6,7\n"));
-    CsvOptions options =
-        CsvOptions.defaults().noLabel().missing(CsvOptions.Missing.DROP).limit(2);
+    CsvOptions options = CsvOptions.defaults().noLabel().missing(CsvOptions.Missing.DROP).limit(2);
     CsvStream stream = new CsvStream(file, options);
     CsvChunk chunk = stream.chunks(10).iterator().next();
     assertArrayEquals(new float[] {1, 2, 4, 5}, chunk.inputs());

@@ -31,7 +31,8 @@ class TableTransformsTest {
     assertArrayEquals(values, scaler.inverseTransform(scaled));
     // From numpy: [2, 4, 4, 4, 5, 5, 7, 9] has mean 5 and deviation 2.
     StandardScaler known = new StandardScaler().fit(new double[] {2, 4, 4, 4, 5, 5, 7, 9}, 1);
-    assertArrayEquals(new double[] {5, 2}, new double[] {known.shift()[0], known.scale()[0]}, 1e-15);
+    assertArrayEquals(
+        new double[] {5, 2}, new double[] {known.shift()[0], known.scale()[0]}, 1e-15);
   }
 
   @Test
@@ -60,8 +61,7 @@ class TableTransformsTest {
     assertArrayEquals(new double[] {1.5}, fill1(Strategy.MEDIAN, 2, 1));
     assertArrayEquals(new double[] {1}, fill1(Strategy.MOST_FREQUENT, 2, 1));
     SimpleImputer constant = SimpleImputer.constant(-1).fit(values, 2);
-    assertArrayEquals(
-        new double[] {1, -1, 2, 5, 2, 5, 7, 1, -1, -1}, constant.transform(values));
+    assertArrayEquals(new double[] {1, -1, 2, 5, 2, 5, 7, 1, -1, -1}, constant.transform(values));
     assertArrayEquals(
         constant.transform(values), SimpleImputer.fromJson(constant.toJson()).transform(values));
     assertThrows(IllegalArgumentException.class, () -> SimpleImputer.constant(NAN));
@@ -112,7 +112,11 @@ class TableTransformsTest {
   private CsvTable table(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("t.csv"), text);
     CsvOptions options =
-        CsvOptions.defaults().missing(CsvOptions.Missing.KEEP).categorical("c").numeric("x").label("k");
+        CsvOptions.defaults()
+            .missing(CsvOptions.Missing.KEEP)
+            .categorical("c")
+            .numeric("x")
+            .label("k");
     return CsvData.read(file, CsvSchema.infer(file, options), options);
   }
 
@@ -135,14 +139,14 @@ class TableTransformsTest {
     assertArrayEquals(inputs, TableEncoder.fromJson(encoder.toJson()).transform(table));
     TableEncoder index =
         new TableEncoder().index().scale(TableEncoder.Scale.NONE).fit(table, 0, 1, 2);
-    assertArrayEquals(
-        new float[] {1, 0, 3, 1, 2, 1, 2, 1, 50, 2, 9, 0}, index.transform(table));
+    assertArrayEquals(new float[] {1, 0, 3, 1, 2, 1, 2, 1, 50, 2, 9, 0}, index.transform(table));
     TableEncoder minMax =
         new TableEncoder()
             .scale(TableEncoder.Scale.MIN_MAX)
             .impute(SimpleImputer.constant(5))
             .fit(table, 0, 1);
-    assertArrayEquals(new float[] {0, 1, 0, 1, 0, 1, 2, 0, 1},
+    assertArrayEquals(
+        new float[] {0, 1, 0, 1, 0, 1, 2, 0, 1},
         java.util.Arrays.copyOf(minMax.transform(table), 9));
     encoder.unseen(TableEncoder.Unseen.ERROR);
     var e = assertThrows(DataFormatException.class, () -> encoder.transform(table));

@@ -111,7 +111,7 @@ class TableTest {
             .ok();
     assertTrue(shown.err().contains("  town    ignored      as asked\n"), shown.err());
     assertTrue(shown.err().contains("  bought  label        2 classes: no, yes\n"), shown.err());
-    assertTrue(shown.err().contains("12 missing cells are filled: numbers with the mean"));
+    assertTrue(shown.err().contains("missing cells: 12; numbers are filled with the mean"));
     assertTrue(shown.err().contains("240 training and 60 test samples of [3] in 2 classes"));
     Cli.Result quiet =
         Cli.run(
@@ -139,7 +139,7 @@ class TableTest {
                 run,
                 "--force")
             .ok();
-    assertTrue(dropped.err().contains("12 rows with missing cells are left out"), dropped.err());
+    assertTrue(dropped.err().contains("rows with missing cells, left out: 12"), dropped.err());
     assertEquals(58, json(run).get("samples").getAsInt());
     Cli.Result refused =
         Cli.run(
@@ -192,8 +192,8 @@ class TableTest {
     assertEquals("index,prediction,probability,p_no,p_yes", lines.get(0));
     List<String> told = lines.stream().skip(1).map(line -> line.split(",")[1]).toList();
     assertEquals(List.of("yes", "no", "no", "yes"), told.subList(0, 4));
-    assertTrue(result.err().contains("2 missing cells were filled"), result.err());
-    assertTrue(result.err().contains("1 cells hold categories"), result.err());
+    assertTrue(result.err().contains("missing cells, filled as in training: 2"), result.err());
+    assertTrue(result.err().contains("which count as none: 1"), result.err());
     Cli.Result strict = Cli.run("predict", peopleRun, rows, "--unseen", "error");
     assertEquals(1, strict.status());
     assertTrue(strict.err().contains("line 5, column town: the category \"Paris\""), strict.err());

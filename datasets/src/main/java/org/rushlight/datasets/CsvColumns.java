@@ -45,7 +45,7 @@ final class CsvColumns {
     int width = first.cells().length;
     header = header(rows, expected);
     addNames(first);
-    label = findLabel();
+    label = expected == null ? findLabel() : -1; // a schema says itself which it is
     if (width == 1 && label == 0) {
       throw problem("the label is the only column" + hint(first.cells()[0], delimiter));
     }
@@ -56,7 +56,7 @@ final class CsvColumns {
       return options.header() == CsvOptions.Header.PRESENT;
     }
     String[] first = rows.get(0).cells();
-    if (options.labelName() != null && !isNumber(options.labelName())) {
+    if (expected == null && options.labelName() != null && !isNumber(options.labelName())) {
       return true;
     }
     if (expected != null && expected.isHeader(first)) {

@@ -212,6 +212,9 @@ class CsvSchemaTest {
     assertNull(table.label());
     assertEquals(1.5, table.feature(0, 1));
     assertEquals(List.of("C"), table.categories(2));
+    // Roles in the options are the first file's, not this one's.
+    CsvTable again = CsvData.read(other, schema, KEEP.label("survived").ignore("PassengerId"));
+    assertArrayEquals(table.features(), again.features());
     Path lacking = file("age,sex\n1,male\n");
     var e = assertThrows(DataFormatException.class, () -> CsvData.read(lacking, schema, KEEP));
     assertTrue(e.getMessage().contains("the column port is needed, but the columns are age, sex"));

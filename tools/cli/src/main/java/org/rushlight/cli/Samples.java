@@ -87,12 +87,12 @@ final class Samples {
     float[] inputs = encoder.transform(rows);
     long filled = Arrays.stream(rows.features()).filter(Double::isNaN).count();
     if (filled > 0) {
-      console.say("%d missing cells were filled as in training", filled);
+      console.say("missing cells, filled as in training: %d", filled);
     }
     long unknown = encoder.countUnseen(rows);
     if (unknown > 0) {
       console.say(
-          "%d cells hold categories that training did not have; they count as none", unknown);
+          "cells with categories that training did not have, which count as none: %d", unknown);
     }
     return Columns.inputs(inputs, facts);
   }

@@ -29,24 +29,24 @@ final class TableNotes {
     if (missing > 0) {
       notes.add(
           Text.format(
-              "%d missing cells are filled: numbers with the %s, categories with the most frequent"
-                  + " one, of the training part; --missing changes that",
+              "missing cells: %d; numbers are filled with the %s, categories with the most frequent"
+                  + " one of the training part; --missing changes that",
               missing, how.filling()));
     }
     if (table.dropped() > 0) {
       notes.add(
           Text.format(
               how.isDrop()
-                  ? "%d rows with missing cells are left out"
-                  : "%d rows without a label are left out",
+                  ? "rows with missing cells, left out: %d"
+                  : "rows without a label, left out: %d",
               table.dropped()));
     }
     long unseen = encoder.countUnseen(table);
     if (unseen > 0) {
       notes.add(
           Text.format(
-              "%d cells of the test part hold categories that the training part does not have;"
-                  + " they count as none",
+              "cells of the test part with categories that the training part does not have, which"
+                  + " count as none: %d",
               unseen));
     }
     return notes;

@@ -19,20 +19,23 @@ final class CsvSets {
   /** More cells than this are not remembered as they were written. */
   private static final int MOST_ODD = 1_000_000;
 
+  private static final String DELIMITERS = ",;\t|";
   private static final long PATIENCE = 2_000_000_000L;
   private static final long PAUSE = 5_000_000_000L;
 
   private final Path file;
   private final DataFiles.Options options;
+  private final char delimiter;
   private CsvColumns columns;
   private ColumnScan[] scans;
   private LabelScan label;
   private long count;
   private long nextNote = System.nanoTime() + PATIENCE;
 
-  private CsvSets(Path file, DataFiles.Options options) {
+  private CsvSets(Path file, DataFiles.Options options) throws IOException {
     this.file = file;
     this.options = options;
+    delimiter = options.delimiter() == 0 ? likely() : options.delimiter();
   }
 
   static SampleSet open(Path file, DataFiles.Options options) {
@@ -41,6 +44,33 @@ final class CsvSets {
     } catch (IOException e) {
       throw Source.unreadable(file, e);
     }
+  }
+
+  /** Returns the mark that the first line has most of outside of quotes, or a comma. */
+  private char likely() throws IOException {
+    int[] counts = new int[DELIMITERS.length()];
+    try (Source source = Source.open(file)) {
+      boolean quoted = false;
+      for (byte value : source.head()) {
+        if (value == '\n' || value == '\r') {
+          break;
+        }
+        quoted ^= value == '"';
+        int mark = quoted ? -1 : DELIMITERS.indexOf(value);
+        if (mark >= 0) {
+          counts[mark]++;
+        }
+      }
+    }
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    if (best > 0) {
+      String name = DELIMITERS.charAt(best) == '\t' ? "tab" : DELIMITERS.substring(best, best + 1);
+      options.note("%s: taking %s as the mark between cells".formatted(file, name));
+    }
+    return DELIMITERS.charAt(best);
   }
 
   private SampleSet open() throws IOException {
@@ -85,7 +115,7 @@ final class CsvSets {
         List.of(),
         List.of(),
         form(names, text),
-        () -> new CsvSetRows(file, options.delimiter(), columns, type, itemSize));
+        () -> new CsvSetRows(file, delimiter, columns, type, itemSize));
   }
 
   private TableForm form(List<String> names, boolean text) throws IOException {
@@ -104,7 +134,7 @@ final class CsvSets {
         at < 0 ? null : columns.name(at),
         at < 0 ? names.size() : at,
         columns.hasHeader(),
-        options.delimiter(),
+        delimiter,
         ends[0] ? "\r\n" : "\n",
         ends[1],
         styles,
@@ -129,7 +159,7 @@ final class CsvSets {
       return odd;
     }
     try (Source source = Source.open(file)) {
-      CsvRows rows = new CsvRows(source, options.delimiter());
+      CsvRows rows = new CsvRows(source, delimiter);
       CsvRows.Row row = columns.hasHeader() ? skipped(rows) : rows.next();
       for (long n = 0; row != null; n++, row = rows.next()) {
         for (int i = 0, value = 0; i < asked.length; i++) {
@@ -137,7 +167,7 @@ final class CsvSets {
           long cell = n * (form.columns().size() + 1) + (isLabel ? form.columns().size() : value);
           value += isLabel ? 0 : 1;
           String found = row.cells()[i];
-          if (asked[i] && !styles[i].format(CsvCell.number(found)).equals(found)) {
+          if (asked[i] && !found.isEmpty() && !styles[i].format(CsvCell.number(found)).equals(found)) {
             odd.put(cell, found);
           }
         }
@@ -188,7 +218,7 @@ final class CsvSets {
       if (kind != null) {
         throw new DataFormatException(file, "line 1", "this is " + kind + ", not CSV");
       }
-      CsvRows rows = new CsvRows(source, options.delimiter());
+      CsvRows rows = new CsvRows(source, delimiter);
       CsvRows.Row first = rows.next();
       if (first == null) {
         throw new DataFormatException(file, "line 1", "the file has no rows, only blank lines");
@@ -211,7 +241,7 @@ final class CsvSets {
   }
 
   private CsvColumns columns(CsvRows.Row first, CsvRows.Row second) {
-    CsvOptions csv = CsvOptions.defaults().delimiter(options.delimiter());
+    CsvOptions csv = CsvOptions.defaults().delimiter(delimiter);
     boolean alone = first.cells().length == 1;
     if (options.label() != null) {
       csv = csv.label(options.label());

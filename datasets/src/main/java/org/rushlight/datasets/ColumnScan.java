@@ -115,7 +115,9 @@ final class ColumnScan {
   }
 
   boolean isInt() {
-    return whole && !missing && (!started || (least >= Integer.MIN_VALUE && most <= Integer.MAX_VALUE));
+    return whole
+        && !missing
+        && (!started || (least >= Integer.MIN_VALUE && most <= Integer.MAX_VALUE));
   }
 
   /** Tells whether all whole numbers fit a double. */

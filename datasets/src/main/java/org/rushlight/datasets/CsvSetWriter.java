@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,8 +67,7 @@ final class CsvSetWriter {
         (rows, first, count) -> {
           ByteBuffer values = ByteBuffer.wrap(rows).order(ByteOrder.LITTLE_ENDIAN);
           for (int row = 0; row < count; row++) {
-            String label =
-                set.labels() == null ? null : labelText((int) first + row);
+            String label = set.labels() == null ? null : labelText((int) first + row);
             int at = (int) (row * set.rowBytes());
             for (int i = 0; i < width; i++) {
               labelBefore(i, label);

@@ -101,7 +101,9 @@ final class CsvSets {
     NpyType type =
         text
             ? NpyType.TEXT
-            : bytes ? NpyType.UINT8 : ints ? NpyType.INT32 : whole ? NpyType.INT64 : NpyType.FLOAT64;
+            : bytes
+                ? NpyType.UINT8
+                : ints ? NpyType.INT32 : whole ? NpyType.INT64 : NpyType.FLOAT64;
     int itemSize = text ? Math.multiplyExact(4, longest) : type.size();
     List<String> names = columns.features();
     return new SampleSet(
@@ -130,15 +132,15 @@ final class CsvSets {
     boolean[] ends = lineEnds();
     TableForm form =
         new TableForm(
-        names,
-        at < 0 ? null : columns.name(at),
-        at < 0 ? names.size() : at,
-        columns.hasHeader(),
-        delimiter,
-        ends[0] ? "\r\n" : "\n",
-        ends[1],
-        styles,
-        Map.of());
+            names,
+            at < 0 ? null : columns.name(at),
+            at < 0 ? names.size() : at,
+            columns.hasHeader(),
+            delimiter,
+            ends[0] ? "\r\n" : "\n",
+            ends[1],
+            styles,
+            Map.of());
     return form.withOdd(odd(form, text));
   }
 
@@ -167,7 +169,9 @@ final class CsvSets {
           long cell = n * (form.columns().size() + 1) + (isLabel ? form.columns().size() : value);
           value += isLabel ? 0 : 1;
           String found = row.cells()[i];
-          if (asked[i] && !found.isEmpty() && !styles[i].format(CsvCell.number(found)).equals(found)) {
+          if (asked[i]
+              && !found.isEmpty()
+              && !styles[i].format(CsvCell.number(found)).equals(found)) {
             odd.put(cell, found);
           }
         }

@@ -34,7 +34,8 @@ public enum DataForm {
       if (NpyHeader.isNpy(head)) {
         return NPY;
       }
-      if (head.length >= 4 && Arrays.equals(head, 0, 2, new byte[] {'P', 'K'}, 0, 2)
+      if (head.length >= 4
+          && Arrays.equals(head, 0, 2, new byte[] {'P', 'K'}, 0, 2)
           && (head[2] == 3 || head[2] == 5)) {
         return NPZ;
       }

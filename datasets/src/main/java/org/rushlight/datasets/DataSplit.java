@@ -30,8 +30,7 @@ public final class DataSplit {
    * @param seed of the random numbers; the same one chooses the same samples everywhere
    * @throws IllegalArgumentException if a part would be empty
    */
-  public static BitSet[] choose(
-      SampleSet set, double[] fractions, boolean stratified, long seed) {
+  public static BitSet[] choose(SampleSet set, double[] fractions, boolean stratified, long seed) {
     int count = Math.toIntExact(set.count());
     TreeMap<Long, List<Integer>> classes = new TreeMap<>();
     for (int i = 0; i < count; i++) {

@@ -70,21 +70,19 @@ final class FolderSets {
             root,
             "folder " + set.part(),
             "all pictures must be alike, but these are %s and those of %s are %s (channels, height,"
-                    .formatted(Arrays.toString(set.shape()), first.part(), Arrays.toString(first.shape()))
+                    .formatted(
+                        Arrays.toString(set.shape()), first.part(), Arrays.toString(first.shape()))
                 + " width); --size HxW resizes them");
       }
     }
   }
 
   private static SampleSet open(
-      Path root,
-      String part,
-      ImageFolder folder,
-      List<String> classes,
-      DataFiles.Options options) {
+      Path root, String part, ImageFolder folder, List<String> classes, DataFiles.Options options) {
     int[] order = order(folder);
     PictureHeader first = PictureHeader.read(folder.file(order[0]));
-    int[] size = options.size() == null ? new int[] {first.height(), first.width()} : options.size();
+    int[] size =
+        options.size() == null ? new int[] {first.height(), first.width()} : options.size();
     boolean grey = true;
     boolean same = true;
     long clear = 0;
@@ -98,7 +96,8 @@ final class FolderSets {
             folder.file(i),
             "head",
             "all pictures must have one size, but this one has %d x %d pixels, and %s %d x %d (height"
-                    .formatted(header.height(), header.width(), folder.file(order[0]), size[0], size[1])
+                    .formatted(
+                        header.height(), header.width(), folder.file(order[0]), size[0], size[1])
                 + " x width); --size HxW resizes them all");
       }
     }
@@ -109,8 +108,7 @@ final class FolderSets {
               + " HxW takes another");
     }
     if (clear > 0) {
-      options.note(
-          "%d pictures of %s have transparency, which is left out".formatted(clear, root));
+      options.note("%d pictures of %s have transparency, which is left out".formatted(clear, root));
     }
     ImageFolder pictures = grey ? folder.grey() : folder;
     ImageFolder sized = same ? pictures : pictures.size(size[0], size[1]);

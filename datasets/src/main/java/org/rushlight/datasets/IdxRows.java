@@ -33,8 +33,7 @@ final class IdxRows implements SampleSet.Rows {
     int length = rows * rowBytes;
     int found = source.stream().readNBytes(target, 0, length);
     if (found < length) {
-      throw Idx.truncated(
-          source.file(), header, header.elementBytes() - left * rowBytes + found);
+      throw Idx.truncated(source.file(), header, header.elementBytes() - left * rowBytes + found);
     }
     Idx.swap(target, length, header.type().size());
     left -= rows;

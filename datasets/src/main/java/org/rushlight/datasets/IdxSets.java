@@ -140,7 +140,8 @@ final class IdxSets {
     }
     Path folder = images.toAbsolutePath().getParent();
     Path found = DataFolder.file(folder, matcher.group(1) + "-labels-idx1-ubyte");
-    found = found == null ? DataFolder.file(folder, matcher.group(1) + "-labels.idx1-ubyte") : found;
+    found =
+        found == null ? DataFolder.file(folder, matcher.group(1) + "-labels.idx1-ubyte") : found;
     return found == null ? null : images.resolveSibling(found.getFileName());
   }
 

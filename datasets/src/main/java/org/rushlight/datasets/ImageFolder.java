@@ -87,7 +87,12 @@ public final class ImageFolder implements Dataset<Example> {
     }
     int[] numbers = labels.stream().mapToInt(Integer::intValue).toArray();
     return new ImageFolder(
-        root, List.copyOf(classes), List.copyOf(files), numbers, new int[] {3, 0, 0}, DType.FLOAT32);
+        root,
+        List.copyOf(classes),
+        List.copyOf(files),
+        numbers,
+        new int[] {3, 0, 0},
+        DType.FLOAT32);
   }
 
   /** Tells whether a folder has a folder with pictures in it. */

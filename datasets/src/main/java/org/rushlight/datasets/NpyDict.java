@@ -129,8 +129,7 @@ final class NpyDict {
     }
     String digits = text.substring(start, at);
     if (!digits.matches("\\d{1,18}")) {
-      throw new Malformed(
-          "an axis must be a whole number from 0 to 10^18, but is " + near(start));
+      throw new Malformed("an axis must be a whole number from 0 to 10^18, but is " + near(start));
     }
     if (at < text.length() && text.charAt(at) == 'L') {
       at++; // as Python 2 wrote it

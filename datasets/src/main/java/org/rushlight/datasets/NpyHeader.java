@@ -52,8 +52,7 @@ record NpyHeader(NpyKind kind, boolean fortran, long[] shape) {
 
   /** Returns the head as NumPy writes it for elements in row-major order, version 1.0. */
   static byte[] encode(String descr, long[] shape) {
-    String axes =
-        Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
+    String axes = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
     String dict =
         "{'descr': '%s', 'fortran_order': False, 'shape': (%s%s), }"
             .formatted(descr, axes, shape.length == 1 ? "," : "");

@@ -118,8 +118,7 @@ final class NpzSets {
     }
   }
 
-  private static SampleSet set(
-      String part, Path file, NpyHeader header, SampleSet.Opener opener) {
+  private static SampleSet set(String part, Path file, NpyHeader header, SampleSet.Opener opener) {
     long[] shape = header.shape();
     if (shape.length == 0) {
       throw new DataFormatException(
@@ -282,8 +281,7 @@ final class NpzSets {
   private static void write(SampleSet set, NpzOutput archive, DataFiles.Progress progress)
       throws IOException {
     ZipOutputStream out =
-        archive.begin(
-            suffixed("x", set.part()), set.type().descr(set.itemSize()), shape(set));
+        archive.begin(suffixed("x", set.part()), set.type().descr(set.itemSize()), shape(set));
     set.forEach(
         (rows, first, count) -> {
           out.write(rows, 0, (int) (count * set.rowBytes()));
@@ -294,8 +292,7 @@ final class NpzSets {
       archive.put(suffixed("y", set.part()), set.labels());
     }
     if (!set.names().isEmpty()) {
-      archive.put(
-          suffixed("names", set.part()), NpyArray.text(set.names(), set.names().size()));
+      archive.put(suffixed("names", set.part()), NpyArray.text(set.names(), set.names().size()));
     }
   }
 
@@ -311,8 +308,7 @@ final class NpzSets {
     for (SampleSet set : shared ? List.of(one) : sets) {
       String part = shared ? "" : set.part();
       if (!set.classes().isEmpty()) {
-        archive.put(
-            suffixed("classes", part), NpyArray.text(set.classes(), set.classes().size()));
+        archive.put(suffixed("classes", part), NpyArray.text(set.classes(), set.classes().size()));
       }
       TableForm table = set.table();
       if (table != null) {

@@ -54,8 +54,7 @@ record NumberStyle(String name) {
     if (quick != null) {
       return quick;
     }
-    String text =
-        new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    String text = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     boolean minusZero = value == 0 && 1 / value < 0;
     return minusZero ? "-" + text : text;
   }

@@ -24,8 +24,8 @@ final class PictureFile {
   private PictureFile() {}
 
   /**
-   * Reads a picture as it is, with one channel if it has no colours, otherwise three;
-   * transparency is left out, as torchvision's loader does.
+   * Reads a picture as it is, with one channel if it has no colours, otherwise three; transparency
+   * is left out, as torchvision's loader does.
    */
   static Pixels read(Path file) {
     PictureHeader header = PictureHeader.read(file);
@@ -86,7 +86,8 @@ final class PictureFile {
     Raster raster = image.getRaster();
     boolean stored = !(image.getColorModel() instanceof IndexColorModel);
     if (grey && stored) {
-      return new Pixels(1, height, width, samples(raster, image.getColorModel().getComponentSize(0)));
+      return new Pixels(
+          1, height, width, samples(raster, image.getColorModel().getComponentSize(0)));
     }
     byte[] values = new byte[(grey ? 1 : 3) * area];
     int[] offsets = interleaved(image);

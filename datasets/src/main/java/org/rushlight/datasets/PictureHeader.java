@@ -52,7 +52,9 @@ record PictureHeader(String kind, int width, int height, boolean grey, boolean a
   }
 
   private static boolean isJpeg(byte[] head) {
-    return head.length >= 3 && head[0] == (byte) 0xFF && head[1] == (byte) 0xD8
+    return head.length >= 3
+        && head[0] == (byte) 0xFF
+        && head[1] == (byte) 0xD8
         && head[2] == (byte) 0xFF;
   }
 
@@ -119,7 +121,7 @@ record PictureHeader(String kind, int width, int height, boolean grey, boolean a
               file,
               "head",
               "the JPEG picture has %d components; only grey (1) and colours (3) are read: save it"
-                  .formatted(components)
+                      .formatted(components)
                   + " as RGB");
         }
         return new PictureHeader("jpeg", width, height, components == 1, false);
@@ -153,8 +155,8 @@ record PictureHeader(String kind, int width, int height, boolean grey, boolean a
       in.skipNBytes(1);
       grey = red == green && green == blue;
     }
-    return new PictureHeader("bmp", width, height == Integer.MIN_VALUE ? 0 : Math.abs(height), grey,
-        bits == 32);
+    return new PictureHeader(
+        "bmp", width, height == Integer.MIN_VALUE ? 0 : Math.abs(height), grey, bits == 32);
   }
 
   /** A head that promises more than the file can hold must not make anybody allocate it. */

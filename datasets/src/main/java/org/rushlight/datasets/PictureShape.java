@@ -4,7 +4,8 @@ package org.rushlight.datasets;
 /**
  * How the bytes of a row make a picture.
  *
- * @param channelsLast whether the bytes of a pixel stand together, as in most NumPy files of colours
+ * @param channelsLast whether the bytes of a pixel stand together, as in most NumPy files of
+ *     colours
  */
 public record PictureShape(int channels, int height, int width, boolean channelsLast) {
 

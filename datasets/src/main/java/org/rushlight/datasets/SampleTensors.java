@@ -123,9 +123,7 @@ public final class SampleTensors {
         Arrays.stream(sorted)
             .mapToObj(
                 value ->
-                    set.classes().isEmpty()
-                        ? Long.toString(value)
-                        : set.classes().get((int) value))
+                    set.classes().isEmpty() ? Long.toString(value) : set.classes().get((int) value))
             .toList();
     return CsvTable.classes(form.columns(), values, label, indices, names);
   }

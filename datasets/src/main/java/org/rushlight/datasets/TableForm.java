@@ -52,12 +52,18 @@ public record TableForm(
       }
       runs.add((i - start) + "*" + styles.get(start));
     }
-    return "label_at=" + labelAt
-        + "\nheader=" + header
-        + "\ndelimiter=" + (int) delimiter
-        + "\nline_end=" + (lineEnd.equals("\n") ? "lf" : "crlf")
-        + "\nlast_line_end=" + lastLineEnd
-        + "\nstyles=" + String.join(" ", runs);
+    return "label_at="
+        + labelAt
+        + "\nheader="
+        + header
+        + "\ndelimiter="
+        + (int) delimiter
+        + "\nline_end="
+        + (lineEnd.equals("\n") ? "lf" : "crlf")
+        + "\nlast_line_end="
+        + lastLineEnd
+        + "\nstyles="
+        + String.join(" ", runs);
   }
 
   /** Reads what {@link #encode} wrote; null if it is something else or does not fit the columns. */

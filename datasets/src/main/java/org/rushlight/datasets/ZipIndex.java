@@ -122,7 +122,10 @@ final class ZipIndex {
       size = wide.getLong(40);
       start = wide.getLong(48);
     }
-    if (start < 0 || size < 0 || start > fileSize || size > fileSize - start
+    if (start < 0
+        || size < 0
+        || start > fileSize
+        || size > fileSize - start
         || start + size != directoryEnd) {
       throw malformed(
           "byte " + end,
@@ -193,8 +196,7 @@ final class ZipIndex {
     long offset = sizes[2];
     if (size < 0 || packed < 0 || packed > fileSize || offset < 0 || offset > fileSize) {
       throw malformed(
-          where,
-          called + " should have " + packed + " packed bytes, but the file has " + fileSize);
+          where, called + " should have " + packed + " packed bytes, but the file has " + fileSize);
     }
     if (method == STORED ? size != packed : size / MOST_PER_PACKED_BYTE > packed) {
       throw malformed(
@@ -204,7 +206,8 @@ final class ZipIndex {
     ByteBuffer local = signed(offset, LOCAL_LENGTH, LOCAL, called);
     int localName = local.getShort(26) & 0xFFFF;
     long data = offset + LOCAL_LENGTH + localName + (local.getShort(28) & 0xFFFF);
-    if (localName != nameLength || data > fileSize
+    if (localName != nameLength
+        || data > fileSize
         || !read(offset + LOCAL_LENGTH, nameLength).equals(ByteBuffer.wrap(bytes))) {
       throw malformed("byte " + offset, called + " has another name here than in the directory");
     }
@@ -244,8 +247,7 @@ final class ZipIndex {
     byPlace.sort(Comparator.comparingLong(Member::data));
     for (int i = 0; i < byPlace.size(); i++) {
       Member member = byPlace.get(i);
-      long limit =
-          i + 1 < byPlace.size() ? byPlace.get(i + 1).data() - LOCAL_LENGTH : directory;
+      long limit = i + 1 < byPlace.size() ? byPlace.get(i + 1).data() - LOCAL_LENGTH : directory;
       if (member.packed() > limit - member.data()) {
         throw malformed(
             "byte " + member.data(),
@@ -256,8 +258,7 @@ final class ZipIndex {
 
   private ByteBuffer signed(long position, int length, int signature, String what)
       throws IOException {
-    ByteBuffer bytes =
-        position < 0 || position > fileSize - length ? null : read(position, length);
+    ByteBuffer bytes = position < 0 || position > fileSize - length ? null : read(position, length);
     if (bytes == null || bytes.getInt(0) != signature) {
       throw malformed(
           "byte " + position, what + " should begin here, but does not: the archive is damaged");

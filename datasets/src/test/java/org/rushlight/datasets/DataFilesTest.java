@@ -45,8 +45,7 @@ class DataFilesTest {
 
   private Path convert(Path from, String to, String form, DataFiles.Options options) {
     Path path = temp.resolve(to);
-    DataFiles.write(
-        DataFiles.open(from, options), DataTarget.of(path, form), false, rows -> {});
+    DataFiles.write(DataFiles.open(from, options), DataTarget.of(path, form), false, rows -> {});
     return path;
   }
 
@@ -94,8 +93,7 @@ class DataFilesTest {
       for (int i = 0; i < 20; i++) {
         labels[i] = (byte) random.nextInt(10);
       }
-      Idx.write(
-          folder.resolve(part + "-images-idx3-ubyte.gz"), IdxArray.uint8(pixels, 20, 3, 4));
+      Idx.write(folder.resolve(part + "-images-idx3-ubyte.gz"), IdxArray.uint8(pixels, 20, 3, 4));
       Idx.write(folder.resolve(part + "-labels-idx1-ubyte"), IdxArray.uint8(labels, 20));
     }
     Path npz = convert(folder, "four.npz");
@@ -263,7 +261,8 @@ class DataFilesTest {
       }
     }
     var e = assertThrows(DataFormatException.class, () -> convert(root, "a.npz"));
-    assertTrue(e.getMessage().contains("8 x 6 pixels") && e.getMessage().contains("--size"), "" + e);
+    assertTrue(
+        e.getMessage().contains("8 x 6 pixels") && e.getMessage().contains("--size"), "" + e);
     var sized =
         new DataFiles.Options(null, null, false, ',', new int[] {3, 5}, false, false, notes::add);
     Path npz = convert(root, "b.npz", null, sized);
@@ -291,14 +290,17 @@ class DataFilesTest {
     Path out = convert(npz, "out");
     assertEquals(labels.length, tree(out).size());
     assertEquals(labels.length, tree(temp).size() - 1, tree(temp).keySet().toString());
-    assertTrue(tree(out).containsKey("%2E./%2E./%2E./evil/%2E./0.png")
-        || tree(out).keySet().stream().allMatch(name -> !name.contains("../")),
+    assertTrue(
+        tree(out).containsKey("%2E./%2E./%2E./evil/%2E./0.png")
+            || tree(out).keySet().stream().allMatch(name -> !name.contains("../")),
         tree(out).keySet().toString());
-    for (String folder : List.of("a%2Fb", "%2Fetc", "c%3A%5Cd", "%43ON", "%2Ehidden", "end%2E", "%00")) {
+    for (String folder :
+        List.of("a%2Fb", "%2Fetc", "c%3A%5Cd", "%43ON", "%2Ehidden", "end%2E", "%00")) {
       assertTrue(Files.isDirectory(out.resolve(folder)), folder + " of " + tree(out).keySet());
     }
-    arrays.put("classes", NpyArray.text(
-        List.of("a/b", "a%2Fb", "c", "d", "e", "f", "g", "h", "i", "j"), 10));
+    arrays.put(
+        "classes",
+        NpyArray.text(List.of("a/b", "a%2Fb", "c", "d", "e", "f", "g", "h", "i", "j"), 10));
     Npz.write(npz, arrays);
     var e = assertThrows(IllegalArgumentException.class, () -> convert(npz, "shared"));
     assertTrue(e.getMessage().contains("share its folder"), e.getMessage());
@@ -334,7 +336,8 @@ class DataFilesTest {
     assertThrows(DataFormatException.class, () -> convert(root, "a.npz"));
     Path bad = root.resolve("dog/img 1.png");
     byte[] png = Files.readAllBytes(bad);
-    Files.copy(bad, root.resolve("cat/img 0.png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        bad, root.resolve("cat/img 0.png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     Files.write(bad, Bytes.flipped(png, png.length - 20)); // its head is right
     assertThrows(DataFormatException.class, () -> convert(root, "b.npz"));
     assertThrows(DataFormatException.class, () -> convert(root, "b", "idx", options()));
@@ -348,7 +351,8 @@ class DataFilesTest {
     Path text = Files.writeString(temp.resolve("t.csv"), "a,y\nx,1\ny,2\n");
     Path fractions = Files.writeString(temp.resolve("f.csv"), "a,y\n1,1.5\n2,2.5\n");
     Path arrays = temp.resolve("a.npz");
-    Npz.write(arrays, Map.of("a", NpyArray.int32(new int[] {1}, 1), "b", NpyArray.bool(new boolean[1])));
+    Npz.write(
+        arrays, Map.of("a", NpyArray.int32(new int[] {1}, 1), "b", NpyArray.bool(new boolean[1])));
     assertRefused("cells are text", text, "o-idx2-ubyte");
     assertRefused("whole numbers", fractions, "o-idx2-ubyte");
     assertRefused("takes pictures of bytes", fractions, "folder");
@@ -356,9 +360,11 @@ class DataFilesTest {
     assertRefused("samples are read from x", arrays, "o.csv");
     assertRefused("the ending must be", text, "o.xyz");
     assertRefused("compressed already", text, "o.npz.gz");
-    Npz.write(arrays, Map.of("x", NpyArray.int32(new int[2], 2), "y", NpyArray.int32(new int[3], 3)));
+    Npz.write(
+        arrays, Map.of("x", NpyArray.int32(new int[2], 2), "y", NpyArray.int32(new int[3], 3)));
     assertRefused("one label for each of the 2", arrays, "o.csv");
-    Npz.write(arrays, Map.of("x_a", NpyArray.int32(new int[2], 2), "y_b", NpyArray.int32(new int[2], 2)));
+    Npz.write(
+        arrays, Map.of("x_a", NpyArray.int32(new int[2], 2), "y_b", NpyArray.int32(new int[2], 2)));
     assertRefused("an array x is missing", arrays, "o.csv");
   }
 

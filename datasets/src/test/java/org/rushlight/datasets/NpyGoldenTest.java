@@ -39,9 +39,19 @@ class NpyGoldenTest {
 
   @ParameterizedTest
   @CsvSource({
-    "i1, INT8", "le-i2, INT16", "le-i4, INT32", "le-i8, INT64", "le-f4, FLOAT32", "le-f8, FLOAT64",
-    "be-i2, INT16", "be-i4, INT32", "be-i8, INT64", "be-f4, FLOAT32", "be-f8, FLOAT64",
-    "le-f2, FLOAT32", "be-f2, FLOAT32"
+    "i1, INT8",
+    "le-i2, INT16",
+    "le-i4, INT32",
+    "le-i8, INT64",
+    "le-f4, FLOAT32",
+    "le-f8, FLOAT64",
+    "be-i2, INT16",
+    "be-i4, INT32",
+    "be-i8, INT64",
+    "be-f4, FLOAT32",
+    "be-f8, FLOAT64",
+    "le-f2, FLOAT32",
+    "be-f2, FLOAT32"
   })
   void signedNumbers(String name, NpyType type) {
     NpyArray array = read(name);
@@ -51,8 +61,13 @@ class NpyGoldenTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"u1, UINT8, 256", "le-u2, INT32, 65536", "be-u2, INT32, 65536",
-    "le-u4, INT64, 4294967296", "be-u4, INT64, 4294967296"})
+  @CsvSource({
+    "u1, UINT8, 256",
+    "le-u2, INT32, 65536",
+    "be-u2, INT32, 65536",
+    "le-u4, INT64, 4294967296",
+    "be-u4, INT64, 4294967296"
+  })
   void unsignedNumbersAreWidened(String name, NpyType type, double range) {
     NpyArray array = read(name);
     assertEquals(type, array.type());
@@ -74,26 +89,36 @@ class NpyGoldenTest {
     for (int i = 0; i < 24; i++) {
       assertEquals(i, fortran.get(i));
     }
-    assertEquals(List.of("cat", "", "\u0451\u0436\u0438\u043a", "\ud83d\ude00"), read("text").texts());
+    assertEquals(
+        List.of("cat", "", "\u0451\u0436\u0438\u043a", "\ud83d\ude00"), read("text").texts());
     assertEquals(List.of("cat", "dog"), read("text-be").texts());
     assertEquals(List.of("cat", "d"), read("bytes").texts());
     double third = 0.333251953125; // the binary16 next to 1/3
     assertArrayEquals(
-        new double[] {0, -0.0, third, 65504, Math.pow(2, -24), Double.POSITIVE_INFINITY, Double.NaN},
+        new double[] {
+          0, -0.0, third, 65504, Math.pow(2, -24), Double.POSITIVE_INFINITY, Double.NaN
+        },
         values(read("half")));
   }
 
   @ParameterizedTest
-  @CsvSource({"uint64, uint64 does not fit int64", "complex, complex", "date, dates and times",
-    "struct, structure of several fields", "object, never unpacked"})
+  @CsvSource({
+    "uint64, uint64 does not fit int64",
+    "complex, complex",
+    "date, dates and times",
+    "struct, structure of several fields",
+    "object, never unpacked"
+  })
   void otherTypesAreRefusedWithTheReason(String name, String words) {
     var e = assertThrows(DataFormatException.class, () -> read(name));
     assertTrue(e.getMessage().contains(words), e.getMessage());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"i1", "le-i2", "le-i4", "le-i8", "le-f4", "le-f8", "u1", "bool", "scalar",
-    "empty", "text"})
+  @ValueSource(
+      strings = {
+        "i1", "le-i2", "le-i4", "le-i8", "le-f4", "le-f8", "u1", "bool", "scalar", "empty", "text"
+      })
   void whatIsWrittenIsWhatNumPyWrites(String name) throws IOException {
     Path file = temp.resolve("a.npy");
     Npy.write(file, read(name));

@@ -68,20 +68,28 @@ class NpyMalformedTest {
         new Malformed("cut", without(GOOD, 1), "byte " + (GOOD.length - 1), "24 bytes", "has 23"),
         new Malformed("goes on", join(GOOD, hex("00")), "byte " + GOOD.length, "trailing data"),
         new Malformed("cut in gzip", gzip(without(GOOD, 3)), "byte " + (GOOD.length - 3), "has 21"),
-        new Malformed("goes on in gzip", gzip(join(GOOD, hex("00"))), "byte " + GOOD.length, "trail"),
-        new Malformed("promises 8 EB", of("<f8", "(1000000000, 1000000000)", 8), "byte 96", "has 8"),
-        new Malformed("beyond 2^63", of("<f8", "(10000000000, 1000000000)", 8), "byte 89", "too many"),
-        new Malformed("hides behind 0", of("<f8", "(0, 99999999999, 999999999)", 0), "byte 91", "many"),
+        new Malformed(
+            "goes on in gzip", gzip(join(GOOD, hex("00"))), "byte " + GOOD.length, "trail"),
+        new Malformed(
+            "promises 8 EB", of("<f8", "(1000000000, 1000000000)", 8), "byte 96", "has 8"),
+        new Malformed(
+            "beyond 2^63", of("<f8", "(10000000000, 1000000000)", 8), "byte 89", "too many"),
+        new Malformed(
+            "hides behind 0", of("<f8", "(0, 99999999999, 999999999)", 0), "byte 91", "many"),
         new Malformed("negative", of("<f8", "(-1,)", 8), "byte 10", "whole number", "-1"),
         new Malformed("fraction", of("<f8", "(1.5,)", 8), "byte 10", "must have ')'"),
         new Malformed("65 axes", of("<f8", "(" + "1,".repeat(65) + ")", 8), "byte 10", "64 axes"),
         new Malformed("empty texts", of("<U0", "(1000000000,)", 0), "byte 77", "0 characters"),
         new Malformed("no dict", npy("[1, 2]", hex("")), "byte 10", "must have '{'"),
         new Malformed("no shape", npy("{'descr': '<f4'}", hex("")), "byte 10", "'fortran_order'"),
-        new Malformed("twice", npy("{'descr': '<f4', 'descr': '<f4'}", hex("")), "byte 10", "twice"),
+        new Malformed(
+            "twice", npy("{'descr': '<f4', 'descr': '<f4'}", hex("")), "byte 10", "twice"),
         new Malformed("other key", npy("{'color': 1}", hex("")), "byte 10", "does not know"),
-        new Malformed("more behind it", npy("{'descr': '<f4', 'fortran_order': False, 'shape': ()} x",
-            hex("00000000")), "byte 10", "closing brace"),
+        new Malformed(
+            "more behind it",
+            npy("{'descr': '<f4', 'fortran_order': False, 'shape': ()} x", hex("00000000")),
+            "byte 10",
+            "closing brace"),
         new Malformed("code for a dict", npy("__import__('os')", hex("")), "byte 10", "'{'"),
         new Malformed("open text", npy("{'descr", hex("")), "byte 10", "quoted text"),
         new Malformed("no type", of("hello", "(1,)", 8), "byte 10", "none of NumPy's"),
@@ -148,7 +156,8 @@ class NpyMalformedTest {
 
   private static byte[] patched(byte[] bytes, int at, long value) {
     byte[] copy = bytes.clone();
-    ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN)
+    ByteBuffer.wrap(copy)
+        .order(ByteOrder.LITTLE_ENDIAN)
         .putInt(at < 0 ? copy.length + at : at, (int) value);
     return copy;
   }
@@ -170,37 +179,81 @@ class NpyMalformedTest {
         new Malformed("an npy", GOOD, "byte 0", "NumPy array (npy)", "not npz"),
         new Malformed("cut", without(good, 30), "byte " + (good.length - 30), "truncated"),
         new Malformed("goes on", join(good, hex("0000")), "byte " + good.length, "trailing data"),
-        new Malformed("twice", zip(stored, stored), "byte %d".formatted(
-            2 * stored.local().length + 51), "two members", "\"x.npy\""),
+        new Malformed(
+            "twice",
+            zip(stored, stored),
+            "byte %d".formatted(2 * stored.local().length + 51),
+            "two members",
+            "\"x.npy\""),
         new Malformed("checksum", zip(damaged), "member \"x.npy\"", "checksum"),
-        new Malformed("damaged", zip(new Member("x.npy", 8, flipped(packed.packed(), 3),
-            GOOD.length, packed.crc())), "member \"x.npy\"", "damaged"),
-        new Malformed("size too large", zip(longer), "member \"x.npy\", byte " + GOOD.length, "trailing data"),
-        new Malformed("size too small", zip(shorter), "member \"x.npy\", byte " + (GOOD.length - 1), "has 23"),
-        new Malformed("a bomb's size", zip(new Member("x.npy", 8, packed.packed(), 2_000_000_000,
-            packed.crc())), "byte " + directory, "which cannot be"),
-        new Malformed("stored size", zip(new Member("x.npy", 0, GOOD, 7, 0)), "byte " + stored.local().length, "out of"),
-        new Malformed("goes on in a member", zip(Member.deflated("x.npy", join(GOOD, zeros))),
-            "member \"x.npy\", byte " + GOOD.length, "trailing data"),
-        new Malformed("promises more than it has", zip(Member.deflated("x.npy",
-            of("<f8", "(250000000,)", 8))), "member \"x.npy\", byte 84", "2000000000", "has 8"),
-        new Malformed("no npy in it", zip(Member.stored("readme.txt", GOOD)),
-            "member \"readme.txt\"", "end in .npy"),
+        new Malformed(
+            "damaged",
+            zip(new Member("x.npy", 8, flipped(packed.packed(), 3), GOOD.length, packed.crc())),
+            "member \"x.npy\"",
+            "damaged"),
+        new Malformed(
+            "size too large",
+            zip(longer),
+            "member \"x.npy\", byte " + GOOD.length,
+            "trailing data"),
+        new Malformed(
+            "size too small",
+            zip(shorter),
+            "member \"x.npy\", byte " + (GOOD.length - 1),
+            "has 23"),
+        new Malformed(
+            "a bomb's size",
+            zip(new Member("x.npy", 8, packed.packed(), 2_000_000_000, packed.crc())),
+            "byte " + directory,
+            "which cannot be"),
+        new Malformed(
+            "stored size",
+            zip(new Member("x.npy", 0, GOOD, 7, 0)),
+            "byte " + stored.local().length,
+            "out of"),
+        new Malformed(
+            "goes on in a member",
+            zip(Member.deflated("x.npy", join(GOOD, zeros))),
+            "member \"x.npy\", byte " + GOOD.length,
+            "trailing data"),
+        new Malformed(
+            "promises more than it has",
+            zip(Member.deflated("x.npy", of("<f8", "(250000000,)", 8))),
+            "member \"x.npy\", byte 84",
+            "2000000000",
+            "has 8"),
+        new Malformed(
+            "no npy in it",
+            zip(Member.stored("readme.txt", GOOD)),
+            "member \"readme.txt\"",
+            "end in .npy"),
         new Malformed("no name", zip(Member.stored(".npy", GOOD)), "member \".npy\"", "names"),
-        new Malformed("packed otherwise", zip(new Member("x.npy", 12, GOOD, GOOD.length, 0)),
-            "byte " + stored.local().length, "method 12"),
-        new Malformed("encrypted", patched(one, directory + 8, 0x00080001), "byte " + directory,
-            "encrypted"),
+        new Malformed(
+            "packed otherwise",
+            zip(new Member("x.npy", 12, GOOD, GOOD.length, 0)),
+            "byte " + stored.local().length,
+            "method 12"),
+        new Malformed(
+            "encrypted", patched(one, directory + 8, 0x00080001), "byte " + directory, "encrypted"),
         new Malformed("zip64 sizes missing", zip(zip64), "byte " + directory, "zip64"),
-        new Malformed("zip64 end missing", patched(one, -6, 0xFFFFFFFFL), "byte " + (one.length - 42),
+        new Malformed(
+            "zip64 end missing",
+            patched(one, -6, 0xFFFFFFFFL),
+            "byte " + (one.length - 42),
             "zip64"),
         new Malformed("place of a member", patched(one, directory + 42, 7), "byte 7", "damaged"),
-        new Malformed("place beyond the file", patched(one, directory + 42, 1 << 30), "byte "
-            + directory, "packed bytes"),
-        new Malformed("place of the directory", patched(one, -6, directory - 1), "byte "
-            + (one.length - 22), "cannot be"),
-        new Malformed("number of members", patched(one, -14, 0x00090009), "byte " + directory,
-            "9 members"),
+        new Malformed(
+            "place beyond the file",
+            patched(one, directory + 42, 1 << 30),
+            "byte " + directory,
+            "packed bytes"),
+        new Malformed(
+            "place of the directory",
+            patched(one, -6, directory - 1),
+            "byte " + (one.length - 22),
+            "cannot be"),
+        new Malformed(
+            "number of members", patched(one, -14, 0x00090009), "byte " + directory, "9 members"),
         new Malformed("other name", flipped(one, 30), "byte 0", "another name"),
         new Malformed("volumes", patched(one, -18, 3), "byte " + (one.length - 22), "volumes"));
   }

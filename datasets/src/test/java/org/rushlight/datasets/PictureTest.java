@@ -60,8 +60,15 @@ class PictureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10, png, 1, 0", "10, bmp, 1, 0", "10, jpg, 1, 3", "11, png, 1, 0", "5, png, 3, 0",
-    "5, bmp, 3, 0", "2, png, 3, 0", "6, png, 3, 0", "1, png, 3, 0"
+    "10, png, 1, 0",
+    "10, bmp, 1, 0",
+    "10, jpg, 1, 3",
+    "11, png, 1, 0",
+    "5, png, 3, 0",
+    "5, bmp, 3, 0",
+    "2, png, 3, 0",
+    "6, png, 3, 0",
+    "1, png, 3, 0"
   })
   void pixelsAreThoseOfTheFile(int type, String format, int channels, int error)
       throws IOException {
@@ -150,7 +157,8 @@ class PictureTest {
     byte[] png = encoded(BufferedImage.TYPE_3BYTE_BGR, "png");
     byte[] jpg = encoded(BufferedImage.TYPE_3BYTE_BGR, "jpg");
     byte[] bmp = encoded(BufferedImage.TYPE_3BYTE_BGR, "bmp");
-    int frame = new String(jpg, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("\u00FF\u00C0");
+    int frame =
+        new String(jpg, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("\u00FF\u00C0");
     byte[] cmyk = jpg.clone();
     cmyk[frame + 9] = 4;
     byte[] bigHead = bmp.clone();
@@ -165,7 +173,8 @@ class PictureTest {
         new Malformed("NumPy", latin1("\u0093NUMPY\u0001\0"), "byte 0", "NumPy"),
         new Malformed("PNG cut in its head", first(png, 20), "head", "truncated"),
         new Malformed("PNG without IHDR", flipped(png, 12), "byte 12", "IHDR"),
-        new Malformed("PNG cut", without(png, 20), "byte " + (png.length - 20), "truncated", "IEND"),
+        new Malformed(
+            "PNG cut", without(png, 20), "byte " + (png.length - 20), "truncated", "IEND"),
         new Malformed("PNG without its end", without(png, 12), "byte " + (png.length - 12), "IEND"),
         new Malformed("PNG damaged", flipped(png, data + 10), "byte " + (data - 4), "\"IDAT\""),
         new Malformed("PNG bomb", sized(png, 60_000, 60_000), "head", "60000 x 60000"),
@@ -177,7 +186,8 @@ class PictureTest {
         new Malformed("JPEG cut in its head", first(jpg, 30), "head", "truncated"),
         new Malformed("JPEG of four inks", cmyk, "head", "4 components", "save it as RGB"),
         new Malformed("JPEG marker", flipped(jpg, 20), "head", "marker"),
-        new Malformed("JPEG without size", join(hex("FFD8FFDA0002"), hex("00")), "head", "its size"),
+        new Malformed(
+            "JPEG without size", join(hex("FFD8FFDA0002"), hex("00")), "head", "its size"),
         new Malformed("BMP head", bigHead, "byte 14", "head of 12 bytes"),
         new Malformed("BMP cut in its head", first(bmp, 30), "head", "truncated"),
         new Malformed("BMP cut", first(bmp, 200), "contents", "damaged"),

@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rushlight.datasets.Pixels;
 import org.rushlight.datasets.PictureShape;
+import org.rushlight.datasets.Pixels;
 import org.rushlight.datasets.SampleSet;
 
 /** The pictures of a contact sheet: rows with a name each, or one without a name. */

@@ -48,9 +48,7 @@ final class ContactSheet {
     int total = Math.max(left + across * (width + GAP) + MARGIN, 420);
     BufferedImage sheet =
         new BufferedImage(
-            total,
-            TITLE + rows.size() * (height + GAP) + MARGIN,
-            BufferedImage.TYPE_INT_RGB);
+            total, TITLE + rows.size() * (height + GAP) + MARGIN, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = graphics(sheet);
     title(graphics, set, name, rows, largest);
     int y = TITLE;
@@ -58,7 +56,9 @@ final class ContactSheet {
       graphics.setFont(NAME);
       graphics.setColor(INK);
       graphics.drawString(
-          label(row.getKey()), MARGIN, y + (height + graphics.getFontMetrics().getAscent()) / 2 - 1);
+          label(row.getKey()),
+          MARGIN,
+          y + (height + graphics.getFontMetrics().getAscent()) / 2 - 1);
       int x = left;
       for (Pixels pixels : row.getValue()) {
         Pixels sized = scale < 1 ? pixels.resized(height, width) : pixels;
@@ -80,7 +80,8 @@ final class ContactSheet {
     Map<String, List<Pixels>> lines = new LinkedHashMap<>();
     int most = Math.min(all.size(), EACH * EACH);
     for (int i = 0; i < most; i += EACH) {
-      lines.put(" ".repeat(1 + i / EACH), new ArrayList<>(all.subList(i, Math.min(most, i + EACH))));
+      lines.put(
+          " ".repeat(1 + i / EACH), new ArrayList<>(all.subList(i, Math.min(most, i + EACH))));
     }
     return lines;
   }

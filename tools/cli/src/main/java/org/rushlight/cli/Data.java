@@ -68,8 +68,8 @@ final class Data {
           SampleSource.fits(Path.of(data))
               ? new SampleSource(Path.of(data))
               : Files.isDirectory(Path.of(data))
-              ? new FolderSource(Path.of(data))
-              : new TableSource(data, () -> CsvData.read(Path.of(data)));
+                  ? new FolderSource(Path.of(data))
+                  : new TableSource(data, () -> CsvData.read(Path.of(data)));
     };
   }
 

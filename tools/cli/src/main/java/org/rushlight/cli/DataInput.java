@@ -59,8 +59,7 @@ final class DataInput {
       throw Failure.usage("--label and --no-label exclude each other");
     }
     int[] pixels = size == null ? null : sizes("--size", size, 2, 2);
-    return new DataFiles.Options(
-        labelFile, label, noLabel, delimiter(), pixels, fit, texts, notes);
+    return new DataFiles.Options(labelFile, label, noLabel, delimiter(), pixels, fit, texts, notes);
   }
 
   private char delimiter() {

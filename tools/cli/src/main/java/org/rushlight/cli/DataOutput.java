@@ -77,8 +77,7 @@ final class DataOutput {
   /** Makes pictures of the rows of tables where the target needs them. */
   List<SampleSet> shaped(List<SampleSet> sets, DataTarget target, Console console) {
     boolean pictures =
-        target.form() == DataForm.FOLDER
-            || (target.form() == DataForm.IDX && target.idxRank() > 2);
+        target.form() == DataForm.FOLDER || (target.form() == DataForm.IDX && target.idxRank() > 2);
     List<SampleSet> shaped = new ArrayList<>();
     for (SampleSet set : sets) {
       if (shape != null) {
@@ -190,7 +189,6 @@ final class DataOutput {
             Text.count(set.count()), Text.lower(set.type()), Text.shape(set.shape()))
         : Text.format(
             "%s rows of %s columns",
-            Text.count(set.count()),
-            Text.count(set.rowValues() + (set.labels() == null ? 0 : 1)));
+            Text.count(set.count()), Text.count(set.rowValues() + (set.labels() == null ? 0 : 1)));
   }
 }

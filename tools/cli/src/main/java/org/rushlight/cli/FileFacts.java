@@ -47,6 +47,11 @@ record FileFacts(String file, String form, List<Part> parts) {
    * @param different how many values differ, at most 1,001
    */
   record Column(
-      String name, String type, long missing, int different, Double smallest, Double largest,
+      String name,
+      String type,
+      long missing,
+      int different,
+      Double smallest,
+      Double largest,
       Double mean) {}
 }

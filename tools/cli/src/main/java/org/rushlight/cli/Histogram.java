@@ -71,7 +71,8 @@ final class Histogram {
   /** Returns the most frequent texts first, then the rest under one name. */
   Map<String, long[]> words() {
     List<Map.Entry<String, long[]>> all = new ArrayList<>(words.entrySet());
-    all.sort(Collections.reverseOrder((a, b) -> Long.compare(sum(a.getValue()), sum(b.getValue()))));
+    all.sort(
+        Collections.reverseOrder((a, b) -> Long.compare(sum(a.getValue()), sum(b.getValue()))));
     Map<String, long[]> shown = new LinkedHashMap<>();
     for (Map.Entry<String, long[]> entry : all) {
       if (shown.size() < MOST_WORDS - 1 || all.size() == MOST_WORDS) {

@@ -46,7 +46,9 @@ final class HistogramPicture {
   private HistogramPicture(SampleSet set, FileFacts.Part part) {
     this.set = set;
     boolean coloured =
-        part.classes() != null && part.classes().size() <= MOST_CLASSES && part.classes().size() > 1;
+        part.classes() != null
+            && part.classes().size() <= MOST_CLASSES
+            && part.classes().size() > 1;
     classes = coloured ? List.copyOf(part.classes().keySet()) : List.of("");
     List<FileFacts.Column> columns = new ArrayList<>(part.columns());
     if (columns.isEmpty()) {
@@ -59,8 +61,7 @@ final class HistogramPicture {
         .forEach(column -> histograms.add(new Histogram(column, classes.size())));
   }
 
-  static void write(SampleSet set, FileFacts.Part part, String name, Path file)
-      throws IOException {
+  static void write(SampleSet set, FileFacts.Part part, String name, Path file) throws IOException {
     HistogramPicture picture = new HistogramPicture(set, part);
     picture.count(!part.columns().isEmpty());
     picture.draw(part, name, file);
@@ -72,8 +73,7 @@ final class HistogramPicture {
         (rows, first, count) -> {
           ByteBuffer data = ByteBuffer.wrap(rows).order(ByteOrder.LITTLE_ENDIAN);
           for (int row = 0; row < count; row++) {
-            int label =
-                classes.size() == 1 ? 0 : classes.indexOf(set.labelText((int) first + row));
+            int label = classes.size() == 1 ? 0 : classes.indexOf(set.labelText((int) first + row));
             for (int i = 0; i < (table ? histograms.size() : width); i++) {
               Histogram histogram = histograms.get(table ? i : 0);
               int at = row * width + i;
@@ -161,7 +161,8 @@ final class HistogramPicture {
       for (int c = 0; c < bins[i].length; c++) {
         double size = (double) height * bins[i][c] / most;
         // A bar that is there at all is seen.
-        int drawn = bins[i][c] == 0 ? 0 : Math.max(1, (int) (Math.round(top) - Math.round(top - size)));
+        int drawn =
+            bins[i][c] == 0 ? 0 : Math.max(1, (int) (Math.round(top) - Math.round(top - size)));
         graphics.setColor(new Color(COLOURS[c]));
         graphics.fillRect(from, (int) Math.round(top) - drawn, Math.max(1, to - from), drawn);
         top -= size;
@@ -173,9 +174,13 @@ final class HistogramPicture {
     int below = y + height + 14;
     text(SMALL, PALE, Text.number(column.smallest()), x, below);
     String largest = Text.number(column.largest());
-    text(SMALL, PALE, largest, x + width - graphics.getFontMetrics(SMALL).stringWidth(largest), below);
-    String mean =
-        "mean " + (column.mean() == null ? "-" : Text.format("%.4g", column.mean()));
+    text(
+        SMALL,
+        PALE,
+        largest,
+        x + width - graphics.getFontMetrics(SMALL).stringWidth(largest),
+        below);
+    String mean = "mean " + (column.mean() == null ? "-" : Text.format("%.4g", column.mean()));
     int middle = graphics.getFontMetrics(SMALL).stringWidth(mean);
     text(SMALL, PALE, mean, x + (width - middle) / 2, below);
   }
@@ -186,7 +191,12 @@ final class HistogramPicture {
     int left = 96;
     int row = y + 2;
     for (Map.Entry<String, long[]> word : words.entrySet()) {
-      text(SMALL, INK, shortened(word.getKey().replaceAll("\\p{Cntrl}+", " "), left - 8), x, row + 10);
+      text(
+          SMALL,
+          INK,
+          shortened(word.getKey().replaceAll("\\p{Cntrl}+", " "), left - 8),
+          x,
+          row + 10);
       int from = x + left;
       long before = 0;
       for (int c = 0; c < word.getValue().length; c++) {
@@ -211,8 +221,7 @@ final class HistogramPicture {
 
   private String shortened(String text, int width) {
     String shown = text;
-    while (shown.length() > 3
-        && graphics.getFontMetrics(SMALL).stringWidth(shown) > width) {
+    while (shown.length() > 3 && graphics.getFontMetrics(SMALL).stringWidth(shown) > width) {
       shown = shown.substring(0, shown.length() - 3) + "..";
     }
     return shown;

@@ -159,8 +159,7 @@ final class InspectCommand implements Callable<Integer> {
       HistogramPicture.write(set, facts.parts().get(0), name, plot);
     }
     if (!quiet) {
-      console.say(
-          "drawn to %s%s", plot, sets.size() > 1 ? " (the part " + set.part() + ")" : "");
+      console.say("drawn to %s%s", plot, sets.size() > 1 ? " (the part " + set.part() + ")" : "");
     }
   }
 }

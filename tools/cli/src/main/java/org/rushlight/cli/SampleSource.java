@@ -52,12 +52,7 @@ record SampleSource(Path path) implements Data.Source {
     Dataset<Example> second = parts == null ? read(other, classes) : parts.get(1);
     DataFacts facts =
         new DataFacts(
-            Data.shape(all),
-            classes,
-            Preprocessing.pixels(255),
-            how,
-            first.size(),
-            second.size());
+            Data.shape(all), classes, Preprocessing.pixels(255), how, first.size(), second.size());
     return new LoadedData(first, Data.checked(second, facts), facts);
   }
 
@@ -89,7 +84,10 @@ record SampleSource(Path path) implements Data.Source {
   }
 
   private static SampleSet train(List<SampleSet> sets) {
-    return sets.stream().filter(set -> set.part().startsWith("train")).findFirst().orElse(sets.get(0));
+    return sets.stream()
+        .filter(set -> set.part().startsWith("train"))
+        .findFirst()
+        .orElse(sets.get(0));
   }
 
   private static SampleSet test(List<SampleSet> sets) {
@@ -143,9 +141,7 @@ record SampleSource(Path path) implements Data.Source {
       if (target >= index.length || index[(int) target] < 0) {
         throw Failure.of(
             "%s: the model knows the classes %s, but a label is %s",
-            path,
-            String.join(", ", classes),
-            own.isEmpty() ? target : own.get((int) target));
+            path, String.join(", ", classes), own.isEmpty() ? target : own.get((int) target));
       }
     }
     boolean same = IntStream.range(0, index.length).allMatch(i -> index[i] == i);
@@ -166,8 +162,7 @@ record SampleSource(Path path) implements Data.Source {
     }
     long[] shape = set.shape();
     ImageFolder folder = ImageFolder.open(set.part().isEmpty() ? path : path.resolve(set.part()));
-    ImageFolder sized =
-        folder.size((int) shape[shape.length - 2], (int) shape[shape.length - 1]);
+    ImageFolder sized = folder.size((int) shape[shape.length - 2], (int) shape[shape.length - 1]);
     return new Lazy(shape.length == 2 ? sized.grey() : sized, set);
   }
 
@@ -195,8 +190,7 @@ record SampleSource(Path path) implements Data.Source {
     @Override
     public Example get(long index) {
       Example example = folder.get(order[Math.toIntExact(index)]);
-      return new Example(
-          example.input(), Tensors.full(targets[(int) index], DType.INT64));
+      return new Example(example.input(), Tensors.full(targets[(int) index], DType.INT64));
     }
   }
 }

@@ -51,7 +51,7 @@ class DataCommandTest {
     assertTrue(again.err().contains("iris.npz exists already"), again.err());
     assertEquals(
         "{\"file\":\"%s\",\"parts\":[{\"part\":\"\",\"samples\":150,\"type\":\"float64\",\"shape\":[4],"
-            .formatted(path("iris.npz"))
+                .formatted(path("iris.npz"))
             + "\"labelled\":true}]}",
         JsonParser.parseString(
                 Cli.run("data", "convert", csv, path("iris.npz"), "--force", "--json").ok().out())
@@ -76,7 +76,8 @@ class DataCommandTest {
     assertTrue(folder.err().contains("taking the labels from"), folder.err());
     assertEquals(60, names(path("pics")).size());
     Cli.run("data", "convert", path("pics"), path("pics.csv.gz")).ok();
-    Cli.Result shaped = Cli.run("data", "convert", path("pics.csv.gz"), path("c-images-idx3-ubyte"));
+    Cli.Result shaped =
+        Cli.run("data", "convert", path("pics.csv.gz"), path("c-images-idx3-ubyte"));
     assertTrue(shaped.ok().err().contains("256 columns as pictures of 16 x 16"), shaped.err());
     assertArrayEquals(
         Files.readAllBytes(path("back/t10k-images-idx3-ubyte")),
@@ -129,10 +130,10 @@ class DataCommandTest {
 
   @Test
   void aSplitTableHasItsHeaderAndEachRowOnce() throws IOException {
-    String text = "age,city,y\n1,\"a,b\",no\n2,,yes\n03,c,no\n4.50,d,yes\n5,e,no\n6,f,yes\n7,g,no\n8,h,no\n";
+    String text =
+        "age,city,y\n1,\"a,b\",no\n2,,yes\n03,c,no\n4.50,d,yes\n5,e,no\n6,f,yes\n7,g,no\n8,h,no\n";
     Path csv = Files.writeString(path("t.csv"), text);
-    Cli.Result result =
-        Cli.run("data", "split", csv, path("out"), "--parts", "0.5,0.25,0.25").ok();
+    Cli.Result result = Cli.run("data", "split", csv, path("out"), "--parts", "0.5,0.25,0.25").ok();
     assertEquals(3, result.lines().size());
     List<String> rows = new ArrayList<>();
     for (String part : List.of("train", "val", "test")) {
@@ -161,7 +162,8 @@ class DataCommandTest {
     }
     Cli.Result trained =
         Cli.run("train", "--data", path("parts"), "--epochs", 12, "--out", path("run")).ok();
-    assertTrue(trained.err().contains("48 training and 12 test samples of [1, 16, 16]"), trained.err());
+    assertTrue(
+        trained.err().contains("48 training and 12 test samples of [1, 16, 16]"), trained.err());
     assertTrue(Cli.run("evaluate", path("run")).ok().out().contains("samples   12"));
     Cli.run("data", "convert", path("parts"), path("parts.npz")).ok();
     Cli.run("train", "--data", path("parts.npz"), "--epochs", 12, "--out", path("run2")).ok();
@@ -196,9 +198,18 @@ class DataCommandTest {
   void trainOnATableInNpz() {
     Cli.run("data", "convert", DATA.resolve("iris/iris.csv"), path("iris.npz")).ok();
     Cli.Result result =
-        Cli.run("train", "--data", path("iris.npz"), "--epochs", 30, "--batch-size", 16,
-            "--out", path("run"));
-    assertTrue(result.ok().err().contains("120 training and 30 test samples of [4] in 3 classes"),
+        Cli.run(
+            "train",
+            "--data",
+            path("iris.npz"),
+            "--epochs",
+            30,
+            "--batch-size",
+            16,
+            "--out",
+            path("run"));
+    assertTrue(
+        result.ok().err().contains("120 training and 30 test samples of [4] in 3 classes"),
         result.err());
     assertTrue(Cli.run("evaluate", path("run")).ok().out().contains("setosa"));
   }
@@ -208,7 +219,8 @@ class DataCommandTest {
     Path four = Cli.pictures(path("four"));
     Cli.run("data", "convert", four.resolve("t10k-images-idx3-ubyte.gz"), path("pics")).ok();
     Cli.run("data", "convert", path("pics"), path("small"), "--size", "12x12").ok();
-    String one = names(path("small")).stream().filter(name -> name.startsWith("1/")).findFirst().get();
+    String one =
+        names(path("small")).stream().filter(name -> name.startsWith("1/")).findFirst().get();
     Files.copy(path("small").resolve(one), path("pics/1/x.png"));
     Cli.Result refused = Cli.run("data", "convert", path("pics"), path("a.npz"));
     assertTrue(refused.err().contains("all pictures must have one size"), refused.err());

@@ -64,7 +64,9 @@ class InspectTest {
     Path file =
         Files.writeString(temp.resolve("t.csv"), "age,city,y\n30,Rome,1\n,\"a,b\",2\n,,3\n");
     List<String> lines = Cli.run("inspect", file).ok().lines();
-    assertTrue(lines.contains("age     whole         2          1            30            30       30.0000"),
+    assertTrue(
+        lines.contains(
+            "age     whole         2          1            30            30       30.0000"),
         lines.toString());
     assertTrue(lines.contains("city    text          1          2"), lines.toString());
     assertTrue(lines.contains("       a,b   2"), lines.toString());

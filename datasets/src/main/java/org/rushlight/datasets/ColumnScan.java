@@ -12,6 +12,7 @@ final class ColumnScan {
   private final List<NumberStyle> styles = new ArrayList<>();
   private final PlainDecimal decimal = new PlainDecimal();
   private boolean started;
+  private boolean missing;
   private boolean number = true;
   private boolean whole = true;
   private long least = Long.MAX_VALUE;
@@ -22,7 +23,9 @@ final class ColumnScan {
   private long oddLine;
 
   void add(String cell, long line) {
-    if (number) {
+    if (cell.isEmpty()) {
+      missing = true;
+    } else if (number) {
       addNumber(cell, line);
     }
     longest = Math.max(longest, cell.length());
@@ -41,7 +44,7 @@ final class ColumnScan {
     }
     boolean plain = decimal.parse(cell);
     double fraction = plain ? decimal.value() : CsvCell.number(cell);
-    if (Double.isNaN(fraction) || cell.isBlank()) {
+    if (Double.isNaN(fraction)) {
       number = false;
       whole = false;
       odd = cell;
@@ -98,16 +101,23 @@ final class ColumnScan {
     return number;
   }
 
+  /** Tells whether a cell is empty: NaN then stands for it, which only fractions have. */
+  boolean hasMissing() {
+    return missing;
+  }
+
   boolean isWhole() {
-    return whole;
+    return whole && !missing;
   }
 
   boolean isByte() {
-    return whole && (!started || (least >= 0 && most <= 255));
+    return whole && !missing && (!started || (least >= 0 && most <= 255));
   }
 
   boolean isInt() {
-    return whole && (!started || (least >= Integer.MIN_VALUE && most <= Integer.MAX_VALUE));
+    return whole
+        && !missing
+        && (!started || (least >= Integer.MIN_VALUE && most <= Integer.MAX_VALUE));
   }
 
   /** Tells whether all whole numbers fit a double. */

@@ -103,7 +103,11 @@ final class CsvSetWriter {
   private void value(ByteBuffer values, byte[] rows, int at, int column) {
     switch (set.type()) {
       case TEXT -> cell(NpyText.get(rows, at, set.itemSize()));
-      case FLOAT64 -> next().append(styles[column].format(values.getDouble(at)));
+      case FLOAT64 -> {
+        double value = values.getDouble(at);
+        boolean missing = Double.isNaN(value) && set.table() != null;
+        next().append(missing ? "" : styles[column].format(value));
+      }
       case FLOAT32 -> {
         float value = values.getFloat(at);
         next().append(Float.isNaN(value) ? "nan" : Float.toString(value));

@@ -3,6 +3,7 @@ package org.rushlight.datasets;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ final class CsvSets {
 
   private final Path file;
   private final DataFiles.Options options;
+  private final char delimiter;
   private CsvOptions csv;
   private CsvColumns columns;
   private ColumnScan[] scans;
@@ -31,9 +33,10 @@ final class CsvSets {
   private long count;
   private long nextNote = System.nanoTime() + PATIENCE;
 
-  private CsvSets(Path file, DataFiles.Options options) {
+  private CsvSets(Path file, DataFiles.Options options) throws IOException {
     this.file = file;
     this.options = options;
+    delimiter = options.delimiter() == 0 ? likely() : options.delimiter();
   }
 
   static SampleSet open(Path file, DataFiles.Options options) {
@@ -42,6 +45,16 @@ final class CsvSets {
     } catch (IOException e) {
       throw Source.unreadable(file, e);
     }
+  }
+
+  /** Returns the mark between cells, and says so if it is no comma. */
+  private char likely() throws IOException {
+    char found = CsvDelimiter.of(file, StandardCharsets.UTF_8);
+    if (found != ',') {
+      String name = found == '\t' ? "tab" : String.valueOf(found);
+      options.note("%s: taking %s as the mark between cells".formatted(file, name));
+    }
+    return found;
   }
 
   private SampleSet open() throws IOException {
@@ -112,7 +125,7 @@ final class CsvSets {
             at < 0 ? null : columns.name(at),
             at < 0 ? names.size() : at,
             columns.hasHeader(),
-            options.delimiter(),
+            delimiter,
             ends[0] ? "\r\n" : "\n",
             ends[1],
             styles,
@@ -144,7 +157,9 @@ final class CsvSets {
           long cell = n * (form.columns().size() + 1) + (isLabel ? form.columns().size() : value);
           value += isLabel ? 0 : 1;
           String found = row.cells()[i];
-          if (asked[i] && !styles[i].format(CsvCell.number(found)).equals(found)) {
+          if (asked[i]
+              && !found.isEmpty()
+              && !styles[i].format(CsvCell.number(found)).equals(found)) {
             odd.put(cell, found);
           }
         }
@@ -195,7 +210,7 @@ final class CsvSets {
   }
 
   private CsvOptions csvOptions() throws IOException {
-    CsvOptions all = CsvOptions.defaults().delimiter(options.delimiter());
+    CsvOptions all = CsvOptions.defaults().delimiter(delimiter);
     if (options.label() != null) {
       return all.label(options.label());
     }

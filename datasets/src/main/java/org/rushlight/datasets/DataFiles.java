@@ -37,7 +37,7 @@ public final class DataFiles {
    * @param labels the IDX file of labels that belongs to one of samples, or null
    * @param label the name of the label column of a CSV file; null for the last
    * @param noLabel whether a CSV file has no label column
-   * @param delimiter between cells of a CSV file
+   * @param delimiter between cells of a CSV file; 0 to find it out from the first line
    * @param size height and width that pictures of a folder are resized to, or null
    * @param fit whether pictures of unequal sizes are resized to the first one's
    * @param texts whether the cells of a CSV file stay texts, whatever they are

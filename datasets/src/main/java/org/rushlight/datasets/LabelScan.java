@@ -34,7 +34,7 @@ final class LabelScan {
         numbers = Arrays.copyOf(numbers, rows.length);
       }
       numbers[count++] = CsvCell.number(cell);
-      return column.isNumber();
+      return column.isNumber() && !column.hasMissing();
     }
     Integer id = ids.get(cell);
     if (id == null) {
@@ -50,7 +50,7 @@ final class LabelScan {
 
   /** So many different labels are no classes, but numbers to be predicted. */
   private boolean startNumbers(String cell) {
-    if (asText || !column.isNumber()) {
+    if (isText()) {
       return false;
     }
     numbers = values();
@@ -68,7 +68,7 @@ final class LabelScan {
   }
 
   private boolean isText() {
-    return asText || !column.isNumber();
+    return asText || !column.isNumber() || column.hasMissing();
   }
 
   /** Returns the names of the classes, none if the labels are numbers. */

@@ -159,6 +159,7 @@ class DataFilesTest {
         "a,b,y\n4000000000,70000,-1\n2,-3,300\n",
         "name,city,y\nAnn,\"Paris, France\",1\n\"says \"\"hi\"\"\",\"two\nlines\",0\n",
         "a,b,y\n1,,x\n,2,y\n",
+        "a,b,y\n1,,\n,2.5,0\n007,3.5,1\n",
         "n\u00e4me,y\n\ud83d\ude00,\u00fc\nx,z\n",
         "only\n1\n2\n",
         "a,b,y\n 1,2 ,0\n3,4,1\n",
@@ -169,6 +170,20 @@ class DataFilesTest {
     Path file = Files.writeString(temp.resolve("a.csv"), text);
     Path back = convert(convert(file, "a.npz"), "b.csv");
     assertEquals(text, Files.readString(back));
+  }
+
+  @Test
+  void anEmptyCellIsNaNAndTheMarkBetweenCellsIsFoundOut() throws IOException {
+    Path file = Files.writeString(temp.resolve("a.csv"), "a;b;y\n1;;x\n;2;y\n");
+    var found = new DataFiles.Options(null, null, false, '\0', null, false, false, notes::add);
+    Path npz = convert(file, "a.npz", null, found);
+    NpyArray x = Npz.read(npz).get("x");
+    assertEquals("float64 [2, 2]", x.toString());
+    assertArrayEquals(
+        new double[] {1, Double.NaN, Double.NaN, 2},
+        new double[] {x.get(0), x.get(1), x.get(2), x.get(3)});
+    assertEquals(Files.readString(file), Files.readString(convert(npz, "b.csv")));
+    assertTrue(notes.get(0).contains("taking ; as the mark"), notes.toString());
   }
 
   @Test

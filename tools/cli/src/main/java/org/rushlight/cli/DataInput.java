@@ -29,7 +29,7 @@ final class DataInput {
   @Option(
       names = "--delimiter",
       paramLabel = "C",
-      description = "Between the cells of a CSV file: , (default) ; | or tab.")
+      description = "Between the cells of a CSV file: , ; | or tab; default: as in its first line.")
   private String delimiter;
 
   @Option(
@@ -64,7 +64,7 @@ final class DataInput {
 
   private char delimiter() {
     if (delimiter == null) {
-      return ',';
+      return 0; // found out
     }
     String one = delimiter.equals("tab") || delimiter.equals("\\t") ? "\t" : delimiter;
     if (one.length() != 1 || ",;|\t".indexOf(one) < 0) {

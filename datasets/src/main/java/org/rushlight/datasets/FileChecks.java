@@ -221,7 +221,7 @@ public final class FileChecks {
   }
 
   private static FileCheck picture(Path file) throws IOException {
-    Pixels pixels = PictureFile.read(file);
+    PixelGrid pixels = PictureFile.read(file);
     String size = pixels.height() + " x " + pixels.width();
     return Checking.published(file, null, "picture of " + size);
   }

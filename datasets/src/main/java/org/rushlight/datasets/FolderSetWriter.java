@@ -67,7 +67,7 @@ final class FolderSetWriter {
             int index = (int) first + i;
             Path file = writer.file(index, false);
             String format = file.toString().endsWith(".bmp") ? "bmp" : "png";
-            Pixels pixels = writer.shape.pixels(rows, (int) (i * set.rowBytes()));
+            PixelGrid pixels = writer.shape.pixels(rows, (int) (i * set.rowBytes()));
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
               PictureFile.write(out, pixels, format);
             }

@@ -85,7 +85,7 @@ public final class IdxImages {
    * @throws DataFormatException if the file is malformed or holds something else
    */
   public static Tensor readImages(Path file, double white) {
-    Pixels pixels = new Pixels(file, white);
+    PixelGrid pixels = new PixelGrid(file, white);
     Idx.read(file, pixels);
     return pixels.all;
   }
@@ -114,14 +114,14 @@ public final class IdxImages {
   }
 
   /** Converts a few pictures at a time: only the native core ever holds all of them. */
-  private static final class Pixels implements Idx.Reader {
+  private static final class PixelGrid implements Idx.Reader {
     private final Path file;
     private final double white;
     private Tensor all;
     private long[] shape;
     private long done;
 
-    Pixels(Path file, double white) {
+    PixelGrid(Path file, double white) {
       this.file = file;
       this.white = white;
     }

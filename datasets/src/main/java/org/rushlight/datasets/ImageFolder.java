@@ -203,8 +203,8 @@ public final class ImageFolder implements Dataset<Example> {
   }
 
   /** Returns the pixels of a picture. */
-  Pixels pixels(int index) {
-    Pixels pixels = PictureFile.read(files.get(index)).withChannels(channels);
+  PixelGrid pixels(int index) {
+    PixelGrid pixels = PictureFile.read(files.get(index)).withChannels(channels);
     return height == 0 ? pixels : pixels.resized(height, width);
   }
 
@@ -225,7 +225,7 @@ public final class ImageFolder implements Dataset<Example> {
       throw new IndexOutOfBoundsException(
           "the index must be in [0, " + files.size() + "), but is " + index);
     }
-    Pixels pixels = pixels((int) index);
+    PixelGrid pixels = pixels((int) index);
     long[] shape = {pixels.channels(), pixels.height(), pixels.width()};
     Tensor bytes = Tensors.ofBytes(pixels.values(), shape);
     Tensor input = type == DType.UINT8 ? bytes : bytes.to(DType.FLOAT32).div(WHITE);

@@ -27,7 +27,7 @@ final class PictureFile {
    * Reads a picture as it is, with one channel if it has no colours, otherwise three; transparency
    * is left out, as torchvision's loader does.
    */
-  static Pixels read(Path file) {
+  static PixelGrid read(Path file) {
     PictureHeader header = PictureHeader.read(file);
     BufferedImage image = decode(file, header);
     if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
@@ -79,14 +79,14 @@ final class PictureFile {
   }
 
   /** Grey pictures are read as they are stored: Java's colours would pass through a gamma. */
-  private static Pixels pixels(BufferedImage image, boolean grey) {
+  private static PixelGrid pixels(BufferedImage image, boolean grey) {
     int width = image.getWidth();
     int height = image.getHeight();
     int area = width * height;
     Raster raster = image.getRaster();
     boolean stored = !(image.getColorModel() instanceof IndexColorModel);
     if (grey && stored) {
-      return new Pixels(
+      return new PixelGrid(
           1, height, width, samples(raster, image.getColorModel().getComponentSize(0)));
     }
     byte[] values = new byte[(grey ? 1 : 3) * area];
@@ -104,7 +104,7 @@ final class PictureFile {
           values[2 * area + to] = data[from + offsets[2]];
         }
       }
-      return new Pixels(3, height, width, values);
+      return new PixelGrid(3, height, width, values);
     }
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
@@ -118,7 +118,7 @@ final class PictureFile {
         }
       }
     }
-    return new Pixels(grey ? 1 : 3, height, width, values);
+    return new PixelGrid(grey ? 1 : 3, height, width, values);
   }
 
   /** Returns where red, green and blue are within a pixel, if they can be taken as bytes. */
@@ -156,7 +156,7 @@ final class PictureFile {
   }
 
   /** Writes a picture as {@code png} or {@code bmp}; the same pixels give the same bytes. */
-  static void write(OutputStream out, Pixels pixels, String format) throws IOException {
+  static void write(OutputStream out, PixelGrid pixels, String format) throws IOException {
     boolean grey = pixels.channels() == 1;
     BufferedImage image =
         new BufferedImage(

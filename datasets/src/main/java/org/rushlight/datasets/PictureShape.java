@@ -33,7 +33,7 @@ public record PictureShape(int channels, int height, int width, boolean channels
   }
 
   /** Returns the picture in a row of bytes; a fourth channel, transparency, is left out. */
-  public Pixels pixels(byte[] rows, int offset) {
+  public PixelGrid pixels(byte[] rows, int offset) {
     int area = height * width;
     int kept = channels == 4 ? 3 : channels;
     byte[] values = new byte[kept * area];
@@ -46,6 +46,6 @@ public record PictureShape(int channels, int height, int width, boolean channels
         }
       }
     }
-    return new Pixels(kept, height, width, values);
+    return new PixelGrid(kept, height, width, values);
   }
 }

@@ -37,13 +37,13 @@ public final class Pictures {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public static Tensor read(Path file) {
-    Pixels pixels = PictureFile.read(file);
+    PixelGrid pixels = PictureFile.read(file);
     return Tensors.ofBytes(pixels.values(), pixels.channels(), pixels.height(), pixels.width());
   }
 
   /** Opens a picture as a set of one sample; throws as {@link #read}. */
   public static SampleSet open(Path file) {
-    Pixels pixels = PictureFile.read(file);
+    PixelGrid pixels = PictureFile.read(file);
     byte[] values = pixels.values();
     return new SampleSet(
         "",

@@ -214,7 +214,7 @@ class DataFilesTest {
               .resolve("img " + i + ".png");
       Files.createDirectories(file.getParent());
       try (OutputStream out = Files.newOutputStream(file)) {
-        PictureFile.write(out, new Pixels(channels, 5, 6, values), "png");
+        PictureFile.write(out, new PixelGrid(channels, 5, 6, values), "png");
       }
     }
     return root;
@@ -261,7 +261,7 @@ class DataFilesTest {
     for (int i = 1; i <= 2; i++) {
       Files.createDirectories(root.resolve("c" + i));
       try (OutputStream out = Files.newOutputStream(root.resolve("c" + i + "/p.png"))) {
-        PictureFile.write(out, new Pixels(1, 4 * i, 6, new byte[24 * i]), "png");
+        PictureFile.write(out, new PixelGrid(1, 4 * i, 6, new byte[24 * i]), "png");
       }
     }
     var e = assertThrows(DataFormatException.class, () -> convert(root, "a.npz"));
@@ -389,7 +389,7 @@ class DataFilesTest {
     Path npz = temp.resolve("a.npz");
     Npz.write(npz, arrays);
     Path out = convert(npz, "out");
-    Pixels pixels = PictureFile.read(out.resolve("test/owl/00000.png"));
+    PixelGrid pixels = PictureFile.read(out.resolve("test/owl/00000.png"));
     assertArrayEquals(new byte[] {1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12}, pixels.values());
   }
 

@@ -73,7 +73,7 @@ class PictureTest {
   void pixelsAreThoseOfTheFile(int type, String format, int channels, int error)
       throws IOException {
     Path file = Files.write(temp.resolve("p." + format), encoded(type, format));
-    Pixels pixels = PictureFile.read(file);
+    PixelGrid pixels = PictureFile.read(file);
     assertEquals(
         List.of(channels, 10, 20), List.of(pixels.channels(), pixels.height(), pixels.width()));
     for (int y = 0; y < 10; y++) {
@@ -108,7 +108,7 @@ class PictureTest {
     BufferedImage bits = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_BINARY);
     bits.setRGB(1, 0, 0xFFFFFFFF);
     ImageIO.write(bits, "png", file.toFile());
-    Pixels pixels = PictureFile.read(file);
+    PixelGrid pixels = PictureFile.read(file);
     assertArrayEquals(new byte[] {0, -1, 0}, first(pixels.values(), 3));
   }
 
@@ -119,7 +119,7 @@ class PictureTest {
       for (String format : List.of("png", "bmp")) {
         byte[] values = new byte[channels * 6 * 7];
         random.nextBytes(values);
-        Pixels pixels = new Pixels(channels, 6, 7, values);
+        PixelGrid pixels = new PixelGrid(channels, 6, 7, values);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PictureFile.write(out, pixels, format);
         ByteArrayOutputStream again = new ByteArrayOutputStream();
@@ -133,13 +133,13 @@ class PictureTest {
 
   @Test
   void resizing() {
-    Pixels one = new Pixels(1, 2, 2, new byte[] {0, 100, (byte) 200, (byte) 255});
+    PixelGrid one = new PixelGrid(1, 2, 2, new byte[] {0, 100, (byte) 200, (byte) 255});
     assertArrayEquals(one.values(), one.resized(2, 2).values());
     // Halved, the triangle reaches over all four: each weighs the same.
     assertArrayEquals(new byte[] {(byte) 139}, one.resized(1, 1).values());
     // Doubled, bilinear without aligned corners: 0, 25, 75, 100 in the first line.
     assertArrayEquals(new byte[] {0, 25, 75, 100}, first(one.resized(4, 4).values(), 4));
-    Pixels colour = new Pixels(3, 1, 1, new byte[] {(byte) 255, 0, 0});
+    PixelGrid colour = new PixelGrid(3, 1, 1, new byte[] {(byte) 255, 0, 0});
     assertEquals(76, colour.withChannels(1).values()[0]); // 0.299 x 255
   }
 

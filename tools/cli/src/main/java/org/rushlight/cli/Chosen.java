@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rushlight.datasets.PictureShape;
-import org.rushlight.datasets.Pixels;
+import org.rushlight.datasets.PixelGrid;
 import org.rushlight.datasets.SampleSet;
 
 /** The pictures of a contact sheet: rows with a name each, or one without a name. */
@@ -16,8 +16,8 @@ final class Chosen {
   private Chosen() {}
 
   /** The first pictures of each of the first classes, or the first of all. */
-  static Map<String, List<Pixels>> of(SampleSet set, int classes, int each) throws IOException {
-    Map<String, List<Pixels>> rows = new LinkedHashMap<>();
+  static Map<String, List<PixelGrid>> of(SampleSet set, int classes, int each) throws IOException {
+    Map<String, List<PixelGrid>> rows = new LinkedHashMap<>();
     if (set.labels() == null) {
       rows.put("", new ArrayList<>());
     } else {
@@ -39,7 +39,7 @@ final class Chosen {
     some.forEach(
         (bytes, first, count) -> {
           for (int i = 0; i < count; i++) {
-            Pixels pixels = shape.pixels(bytes, (int) (i * set.rowBytes()));
+            PixelGrid pixels = shape.pixels(bytes, (int) (i * set.rowBytes()));
             rows.get(some.labelText((int) first + i)).add(pixels);
           }
         });

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.rushlight.datasets.Pixels;
+import org.rushlight.datasets.PixelGrid;
 import org.rushlight.datasets.SampleSet;
 import org.rushlight.io.AtomicFile;
 
@@ -35,9 +35,9 @@ final class ContactSheet {
   private ContactSheet() {}
 
   static void write(SampleSet set, String name, Path file) throws IOException {
-    Map<String, List<Pixels>> rows = rows(Chosen.of(set, MOST_CLASSES, EACH));
+    Map<String, List<PixelGrid>> rows = rows(Chosen.of(set, MOST_CLASSES, EACH));
     int largest = largest(rows);
-    Pixels first = rows.values().iterator().next().get(0);
+    PixelGrid first = rows.values().iterator().next().get(0);
     int side = Math.max(first.height(), first.width());
     int limit = set.count() == 1 ? 512 : set.labels() == null || side > TILE ? LARGEST_TILE : TILE;
     double scale = side <= limit ? Math.max(1, limit / side) : (double) limit / side;
@@ -52,7 +52,7 @@ final class ContactSheet {
     Graphics2D graphics = graphics(sheet);
     title(graphics, set, name, rows, largest);
     int y = TITLE;
-    for (Map.Entry<String, List<Pixels>> row : rows.entrySet()) {
+    for (Map.Entry<String, List<PixelGrid>> row : rows.entrySet()) {
       graphics.setFont(NAME);
       graphics.setColor(INK);
       graphics.drawString(
@@ -60,8 +60,8 @@ final class ContactSheet {
           MARGIN,
           y + (height + graphics.getFontMetrics().getAscent()) / 2 - 1);
       int x = left;
-      for (Pixels pixels : row.getValue()) {
-        Pixels sized = scale < 1 ? pixels.resized(height, width) : pixels;
+      for (PixelGrid pixels : row.getValue()) {
+        PixelGrid sized = scale < 1 ? pixels.resized(height, width) : pixels;
         graphics.drawImage(image(sized, largest), x, y, width, height, null);
         x += width + GAP;
       }
@@ -72,12 +72,12 @@ final class ContactSheet {
   }
 
   /** Pictures without classes go on in the next line. */
-  private static Map<String, List<Pixels>> rows(Map<String, List<Pixels>> rows) {
+  private static Map<String, List<PixelGrid>> rows(Map<String, List<PixelGrid>> rows) {
     if (!rows.containsKey("") || rows.size() > 1) {
       return rows;
     }
-    List<Pixels> all = rows.get("");
-    Map<String, List<Pixels>> lines = new LinkedHashMap<>();
+    List<PixelGrid> all = rows.get("");
+    Map<String, List<PixelGrid>> lines = new LinkedHashMap<>();
     int most = Math.min(all.size(), EACH * EACH);
     for (int i = 0; i < most; i += EACH) {
       lines.put(
@@ -87,10 +87,10 @@ final class ContactSheet {
   }
 
   /** What is shown as white: pictures whose values end far below 255 would be black. */
-  private static int largest(Map<String, List<Pixels>> rows) {
+  private static int largest(Map<String, List<PixelGrid>> rows) {
     int largest = 1;
-    for (List<Pixels> row : rows.values()) {
-      for (Pixels pixels : row) {
+    for (List<PixelGrid> row : rows.values()) {
+      for (PixelGrid pixels : row) {
         for (byte value : pixels.values()) {
           largest = Math.max(largest, value & 0xFF);
         }
@@ -114,7 +114,7 @@ final class ContactSheet {
       Graphics2D graphics,
       SampleSet set,
       String name,
-      Map<String, List<Pixels>> rows,
+      Map<String, List<PixelGrid>> rows,
       int largest) {
     graphics.setFont(HEAD);
     graphics.setColor(INK);
@@ -134,7 +134,7 @@ final class ContactSheet {
     graphics.drawString(text, MARGIN, 46);
   }
 
-  private static int nameWidth(Map<String, List<Pixels>> rows) {
+  private static int nameWidth(Map<String, List<PixelGrid>> rows) {
     BufferedImage one = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = graphics(one);
     int width = 0;
@@ -149,7 +149,7 @@ final class ContactSheet {
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 2) + ".." : name;
   }
 
-  private static BufferedImage image(Pixels pixels, int largest) {
+  private static BufferedImage image(PixelGrid pixels, int largest) {
     BufferedImage image =
         new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
     int area = pixels.width() * pixels.height();

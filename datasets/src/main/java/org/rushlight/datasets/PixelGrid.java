@@ -8,10 +8,10 @@ import java.util.Arrays;
  *
  * @param values channels x height x width bytes
  */
-public record Pixels(int channels, int height, int width, byte[] values) {
+public record PixelGrid(int channels, int height, int width, byte[] values) {
 
   /** Returns the same picture with one channel or three; colours turn grey by BT.601's weights. */
-  public Pixels withChannels(int count) {
+  public PixelGrid withChannels(int count) {
     if (count == channels) {
       return this;
     }
@@ -30,14 +30,14 @@ public record Pixels(int channels, int height, int width, byte[] values) {
         target[2 * area + i] = values[i];
       }
     }
-    return new Pixels(count, height, width, target);
+    return new PixelGrid(count, height, width, target);
   }
 
   /**
    * Returns the picture in another size, bilinear; where it shrinks, the triangle is as wide as
    * what a new pixel covers, as Pillow and torchvision (antialias) have it.
    */
-  public Pixels resized(int newHeight, int newWidth) {
+  public PixelGrid resized(int newHeight, int newWidth) {
     if (newHeight == height && newWidth == width) {
       return this;
     }
@@ -63,7 +63,7 @@ public record Pixels(int channels, int height, int width, byte[] values) {
         }
       }
     }
-    return new Pixels(channels, newHeight, newWidth, target);
+    return new PixelGrid(channels, newHeight, newWidth, target);
   }
 
   /** Of each new place: the first old place, then the weights from there on. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,10 +152,20 @@ final class DataSplitCommand implements Callable<Integer> {
       targets.add(DataTarget.of(file(out, part.part(), target.form()), null));
       output.check(in, List.of(part), targets.get(targets.size() - 1));
     }
+    makeFolder(targets.get(0).path());
     for (int i = 0; i < targets.size(); i++) {
       List<SampleSet> part = List.of(split.get(i));
       output.write(console, "writing " + split.get(i).part(), part, targets.get(i));
       output.tell(console, targets.get(i).path(), List.of(split.get(i).withPart("")));
+    }
+  }
+
+  private static void makeFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -144,8 +144,8 @@ class DataConvertTest {
     Collections.sort(rows);
     assertEquals(text.lines().skip(1).sorted().toList(), rows);
     byte[] train = Files.readAllBytes(path("out-train.csv"));
-    Cli.run("data", "split", csv, "--out", path("b.csv.gz"), "--parts", "0.5,0.25,0.25").ok();
-    Cli.run("data", "convert", path("b-train.csv.gz"), path("b.csv"), "--texts").ok();
+    Cli.run("data", "split", csv, "--out", path("new/b.csv.gz"), "--parts", "0.5,0.25,0.25").ok();
+    Cli.run("data", "convert", path("new/b-train.csv.gz"), path("b.csv"), "--texts").ok();
     assertArrayEquals(train, Files.readAllBytes(path("b.csv")), "the same seed");
   }
 

@@ -103,9 +103,8 @@ final class FolderSets {
     }
     if (!same && options.size() == null) {
       options.note(
-          "the pictures of %s differ in size: all are resized to the first one's, %d x %d; --size"
-                  .formatted(root, size[0], size[1])
-              + " HxW takes another");
+          "the pictures of %s differ in size: all are resized to the first one's, %d x %d"
+              .formatted(root, size[0], size[1]));
     }
     if (clear > 0) {
       options.note("%d pictures of %s have transparency, which is left out".formatted(clear, root));

@@ -43,7 +43,8 @@ final class Data {
     if (Files.exists(path)) {
       return path.toAbsolutePath().normalize().toString();
     }
-    String known = String.join(", ", NAMES) + ", a folder of IDX files or a CSV file";
+    String known =
+        String.join(", ", NAMES) + ", a folder of IDX files or of pictures, an npz or a CSV file";
     if (data.matches("[\\w-]*")) {
       throw Failure.usage("--data must be one of %s, but is %s", known, data);
     }

@@ -12,7 +12,7 @@ import java.math.BigInteger;
  * leaves in doubt, and all that is longer, goes to {@code parseDouble}.
  */
 final class Decimal {
-  private static final double[] TENS = {
+  static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };

@@ -26,12 +26,12 @@ final class NpzFile implements Closeable {
     for (ZipIndex.Member member : index.members()) {
       String name = member.name();
       if (!name.endsWith(ENDING) || name.equals(ENDING)) {
-        throw new DataFormatException(
-            file,
-            "member " + CsvCell.quote(name),
-            "an npz archive has arrays alone, with names that end in .npy");
+        throw Archives.refused(
+            file, name, "an npz archive has arrays alone, with names that end in .npy");
       }
-      members.put(name.substring(0, name.length() - ENDING.length()), member);
+      if (members.put(name.substring(0, name.length() - ENDING.length()), member) != null) {
+        throw Archives.refused(file, name, "two members have this name");
+      }
     }
   }
 

@@ -11,15 +11,6 @@ package org.rushlight.datasets;
 final class PlainDecimal {
   private static final int MOST_DIGITS = 15;
 
-  static final double[] POWERS = new double[23];
-
-  static {
-    POWERS[0] = 1;
-    for (int i = 1; i < POWERS.length; i++) {
-      POWERS[i] = POWERS[i - 1] * 10;
-    }
-  }
-
   private double value;
   private int decimals;
   private char last;
@@ -49,8 +40,7 @@ final class PlainDecimal {
     }
     decimals = length - 1 - point;
     last = text.charAt(length - 1);
-    value = digits / POWERS[decimals];
-    value = start == 1 ? -value : value;
+    value = (start == 1 ? -digits : digits) / Decimal.TENS[decimals];
     return true;
   }
 
@@ -77,8 +67,8 @@ final class PlainDecimal {
 
   /** Returns the number with so many decimals if that is it exactly, otherwise null. */
   static String exactly(double value, int decimals) {
-    double scaled = Math.rint(value * POWERS[decimals]);
-    if (value == 0 || Math.abs(scaled) >= 1e15 || scaled / POWERS[decimals] != value) {
+    double scaled = Math.rint(value * Decimal.TENS[decimals]);
+    if (value == 0 || Math.abs(scaled) >= 1e15 || scaled / Decimal.TENS[decimals] != value) {
       return null;
     }
     String digits = Long.toString(Math.abs((long) scaled));

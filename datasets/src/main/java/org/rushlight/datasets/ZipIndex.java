@@ -9,16 +9,18 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The directory of a ZIP archive, checked before anything is unpacked: each byte of the file
- * belongs to one member at most, and no member can unpack to more than deflate allows.
+ * belongs to one member at most, and no member can unpack to more than deflate allows. Whether
+ * names are safe or there twice is for the caller to see.
  *
- * <p>Source: PKWARE's APPNOTE.TXT, sections 4.3 to 4.5. Sizes beyond 32 bits (zip64) are read.
+ * <p>The JDK's reader skips bytes before the archive, does not show links, and lets members share
+ * their bytes. Source: PKWARE's APPNOTE.TXT, sections 4.3 to 4.5. Sizes beyond 32 bits (zip64) are
+ * read.
  */
 final class ZipIndex {
   private static final int END = 0x06054B50;
@@ -33,13 +35,10 @@ final class ZipIndex {
   private static final int LOCAL = 0x04034B50;
   private static final int LOCAL_LENGTH = 30;
   private static final int LARGEST_DIRECTORY = 1 << 24;
-  private static final int ENCRYPTED = 1;
+  private static final int ENCRYPTED = 0x2041; // flags 0, 6 and 13
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
-
-  /** The deflate format makes at most 1032 bytes out of one. */
-  private static final long MOST_PER_PACKED_BYTE = 1032;
-
+  private static final long MOST_PER_PACKED_BYTE = 1032; // which deflate makes out of one
   private static final long NONE_32 = 0xFFFFFFFFL;
 
   private final Path file;
@@ -82,42 +81,48 @@ final class ZipIndex {
           "byte 0",
           fileSize == 0
               ? "the file is empty, so it is no ZIP archive"
-              : kind == null ? "a ZIP archive begins with PK" : "this is " + kind + ", not npz");
+              : kind == null
+                  ? "a ZIP archive begins with PK 3 4"
+                  : "this is " + kind + ", not npz");
     }
     int length = (int) Math.min(fileSize, END_LENGTH + LONGEST_COMMENT);
     long base = fileSize - length;
     ByteBuffer tail = read(base, length);
-    long loose = -1;
     for (int at = length - END_LENGTH; at >= 0; at--) {
-      if (tail.getInt(at) != END) {
-        continue;
+      if (tail.getInt(at) == END) {
+        int end = at + END_LENGTH + (tail.getShort(at + 20) & 0xFFFF);
+        if (end == length) {
+          return place(tail, at, base + at);
+        }
+        if (end < length) {
+          throw malformed(
+              "byte " + (base + end), "trailing data: the archive ends here, but the file goes on");
+        }
+        break;
       }
-      int comment = tail.getShort(at + 20) & 0xFFFF;
-      if (at + END_LENGTH + comment == length) {
-        return place(tail, at, base + at);
-      }
-      loose = base + at + END_LENGTH + comment;
-    }
-    if (loose >= 0 && loose < fileSize) {
-      throw malformed(
-          "byte " + loose, "trailing data: the archive ends here, but the file goes on");
     }
     throw malformed(
         "byte " + fileSize, "truncated: the archive has no directory at its end; get it again");
   }
 
   private Place place(ByteBuffer tail, int at, long end) throws IOException {
-    if (tail.getShort(at + 4) != 0 && tail.getShort(at + 4) != -1) {
+    int volumes = tail.getInt(at + 4); // of the end and of the directory; -1 in zip64
+    if ((volumes != 0 && volumes != -1) || tail.getShort(at + 8) != tail.getShort(at + 10)) {
       throw malformed("byte " + end, "the archive is one of several volumes, which are not read");
     }
     long count = tail.getShort(at + 10) & 0xFFFF;
     long size = tail.getInt(at + 12) & NONE_32;
     long start = tail.getInt(at + 16) & NONE_32;
     long directoryEnd = end;
-    if (count == 0xFFFF || size == NONE_32 || start == NONE_32) {
+    long before = Math.max(0, end - LOCATOR_64_LENGTH); // Python writes zip64 from 2 GiB on
+    boolean wideEnd = end - before >= 4 && read(before, 4).getInt(0) == LOCATOR_64;
+    if (wideEnd || count == 0xFFFF || size == NONE_32 || start == NONE_32) {
       ByteBuffer locator = signed(end - LOCATOR_64_LENGTH, LOCATOR_64_LENGTH, LOCATOR_64, "zip64");
-      directoryEnd = locator.getLong(8);
+      directoryEnd = end - LOCATOR_64_LENGTH - END_64_LENGTH;
       ByteBuffer wide = signed(directoryEnd, END_64_LENGTH, END_64, "zip64 directory's end");
+      if (locator.getLong(8) != directoryEnd) {
+        throw malformed("byte " + end, "the end of the zip64 directory is not where it should be");
+      }
       count = wide.getLong(32);
       size = wide.getLong(40);
       start = wide.getLong(48);
@@ -129,7 +134,8 @@ final class ZipIndex {
         || start + size != directoryEnd) {
       throw malformed(
           "byte " + end,
-          "the directory should be %d bytes from byte %d up to byte %d, which cannot be"
+          ("the directory should be %d bytes from byte %d up to byte %d, which cannot be; are there"
+                  + " bytes before the archive or behind the directory?")
               .formatted(size, start, directoryEnd));
     }
     if (size > LARGEST_DIRECTORY || count < 0 || count > size / ENTRY_LENGTH) {
@@ -143,7 +149,6 @@ final class ZipIndex {
 
   private void readEntries(Place place) throws IOException {
     ByteBuffer directory = read(place.start(), (int) place.size());
-    Set<String> names = new HashSet<>();
     int at = 0;
     for (long i = 0; i < place.count(); i++) {
       String where = "byte " + (place.start() + at);
@@ -157,11 +162,7 @@ final class ZipIndex {
       if (next > directory.limit()) {
         throw malformed(where, "entry " + i + " of the directory goes on behind its end");
       }
-      Member member = member(directory, at, name, extra, where);
-      if (!names.add(member.name())) {
-        throw malformed(where, "two members have the name " + CsvCell.quote(member.name()));
-      }
-      members.add(member);
+      members.add(member(directory, at, name, extra, where));
       at = next;
     }
     if (at != directory.limit()) {
@@ -175,49 +176,64 @@ final class ZipIndex {
     byte[] bytes = new byte[nameLength];
     directory.get(at + ENTRY_LENGTH, bytes);
     String name = new String(bytes, StandardCharsets.UTF_8);
-    String called = "member " + CsvCell.quote(name);
-    int flags = directory.getShort(at + 8);
+    if (!Arrays.equals(bytes, name.getBytes(StandardCharsets.UTF_8))) {
+      throw malformed(where, "the name of a member is not UTF-8");
+    }
     int method = directory.getShort(at + 10) & 0xFFFF;
-    if ((flags & ENCRYPTED) != 0) {
-      throw malformed(where, called + " is encrypted, which is not read");
+    if ((directory.getShort(at + 8) & ENCRYPTED) != 0) {
+      throw refused(name, "it is encrypted, which is not read");
     }
     if (method != STORED && method != DEFLATED) {
-      throw malformed(
-          where, called + " is packed by method " + method + "; only stored and deflated are read");
+      throw refused(
+          name, "it is packed by method " + method + "; only stored and deflated are read");
     }
+    refuseLinks(directory.get(at + 5), directory.getInt(at + 38) >>> 28, name);
     long[] sizes = {
       directory.getInt(at + 24) & NONE_32,
       directory.getInt(at + 20) & NONE_32,
       directory.getInt(at + 42) & NONE_32
     };
-    widen(directory, at + ENTRY_LENGTH + nameLength, extra, sizes, where, called);
+    widen(directory, at + ENTRY_LENGTH + nameLength, extra, sizes, name);
     long size = sizes[0];
     long packed = sizes[1];
     long offset = sizes[2];
     if (size < 0 || packed < 0 || packed > fileSize || offset < 0 || offset > fileSize) {
-      throw malformed(
-          where, called + " should have " + packed + " packed bytes, but the file has " + fileSize);
+      throw refused(
+          name,
+          "it should have %d packed bytes behind byte %d, but the file has %d"
+              .formatted(packed, offset, fileSize));
     }
     if (method == STORED ? size != packed : size / MOST_PER_PACKED_BYTE > packed) {
-      throw malformed(
-          where,
-          "%s should be %d bytes out of %d, which cannot be".formatted(called, size, packed));
+      throw refused(
+          name, "it should be %d bytes out of %d, which cannot be".formatted(size, packed));
     }
-    ByteBuffer local = signed(offset, LOCAL_LENGTH, LOCAL, called);
+    if (name.endsWith("/") && size != 0) {
+      throw refused(name, "it is a folder, but has contents");
+    }
+    ByteBuffer local =
+        signed(offset, LOCAL_LENGTH, LOCAL, "member \"" + Archives.printable(name) + '"');
     int localName = local.getShort(26) & 0xFFFF;
     long data = offset + LOCAL_LENGTH + localName + (local.getShort(28) & 0xFFFF);
     if (localName != nameLength
+        || local.getShort(8) != method
         || data > fileSize
         || !read(offset + LOCAL_LENGTH, nameLength).equals(ByteBuffer.wrap(bytes))) {
-      throw malformed("byte " + offset, called + " has another name here than in the directory");
+      throw refused(name, "its header does not agree with the archive's directory");
     }
     long crc = directory.getInt(at + 16) & NONE_32;
     return new Member(name, method == DEFLATED, crc, packed, size, data);
   }
 
+  /** Where the archive was made on Unix, it says what kind of file a member is. */
+  private void refuseLinks(int host, int kind, String name) {
+    if ((host == 3 || host == 19) && kind != 0 && kind != 8 && kind != 4) {
+      String what = kind == 10 ? "it is a symbolic link" : "it is a device or pipe";
+      throw refused(name, what + "; only files and folders are read");
+    }
+  }
+
   /** Takes sizes that did not fit 32 bits from the extra field, in the order that it has them. */
-  private void widen(
-      ByteBuffer directory, int from, int length, long[] sizes, String where, String called) {
+  private void widen(ByteBuffer directory, int from, int length, long[] sizes, String name) {
     int end = from + length;
     for (int at = from; at + 4 <= end; ) {
       int id = directory.getShort(at) & 0xFFFF;
@@ -236,7 +252,7 @@ final class ZipIndex {
     }
     for (long size : sizes) {
       if (size == NONE_32) {
-        throw malformed(where, called + " lacks its zip64 sizes");
+        throw refused(name, "it lacks its zip64 sizes");
       }
     }
   }
@@ -249,9 +265,7 @@ final class ZipIndex {
       Member member = byPlace.get(i);
       long limit = i + 1 < byPlace.size() ? byPlace.get(i + 1).data() - LOCAL_LENGTH : directory;
       if (member.packed() > limit - member.data()) {
-        throw malformed(
-            "byte " + member.data(),
-            "member " + CsvCell.quote(member.name()) + " overlaps what comes behind it");
+        throw refused(member.name(), "its bytes overlap what comes behind it");
       }
     }
   }
@@ -269,7 +283,14 @@ final class ZipIndex {
   private ByteBuffer read(long position, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {}
+    if (buffer.hasRemaining()) {
+      throw malformed("byte " + position, "truncated: the archive ends too early");
+    }
     return buffer.flip();
+  }
+
+  private DataFormatException refused(String member, String problem) {
+    return Archives.refused(file, member, problem);
   }
 
   private DataFormatException malformed(String place, String problem) {

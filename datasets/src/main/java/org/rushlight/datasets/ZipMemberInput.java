@@ -16,7 +16,7 @@ final class ZipMemberInput extends InputStream {
   private final ZipIndex.Member member;
   private final Inflater inflater;
   private final CRC32 crc = new CRC32();
-  private final ByteBuffer packed = ByteBuffer.allocate(1 << 16);
+  private final ByteBuffer packed;
   private long position;
   private long left;
   private boolean ended;
@@ -26,6 +26,7 @@ final class ZipMemberInput extends InputStream {
     this.channel = channel;
     this.member = member;
     inflater = member.deflated() ? new Inflater(true) : null;
+    packed = ByteBuffer.allocate((int) Math.min(1 << 16, member.packed()));
     position = member.data();
     left = member.size();
     packed.limit(0);
@@ -101,18 +102,21 @@ final class ZipMemberInput extends InputStream {
       if (inflate(new byte[1], 0, 1) > 0) {
         throw damaged("it goes on behind the " + member.size() + " bytes that it should have");
       }
+      long rest = member.data() + member.packed() - position + inflater.getRemaining();
+      if (!inflater.finished() || rest > 0) {
+        throw damaged("it should end where its packed bytes do");
+      }
     }
     if (crc.getValue() != member.crc()) {
       throw damaged(
-          "its checksum is %08x, but should be %08x".formatted(crc.getValue(), member.crc()));
+          "its CRC-32 checksum is %08x, but should be %08x"
+              .formatted(crc.getValue(), member.crc()));
     }
   }
 
   private DataFormatException damaged(String problem) {
-    return new DataFormatException(
-        file,
-        "member " + CsvCell.quote(member.name()),
-        "the packed data is damaged (" + problem + "); get the file again");
+    return Archives.refused(
+        file, member.name(), "the packed data is damaged (" + problem + "); get the file again");
   }
 
   @Override

@@ -35,7 +35,7 @@ class ArchivesMalformedTest {
   }
 
   private static String zip(int at) {
-    return "byte " + at + " of the zip archive";
+    return "byte " + at;
   }
 
   private static String member(String name) {
@@ -180,21 +180,32 @@ class ArchivesMalformedTest {
     return List.of(
         new Malformed("cut", without(good, 30), zip(good.length - 30), "truncated", "directory"),
         new Malformed("end cut", without(good, 4), zip(good.length - 4), "truncated"),
-        new Malformed("trailing", join(good, utf8("more")), zip(end), "trailing data"),
+        new Malformed("trailing", join(good, utf8("more")), zip(good.length), "trailing data"),
         new Malformed(
             "before it", join(utf8("PK\003\004 stub"), good), zip(end + 9), "before the archive"),
         new Malformed(
             "count",
             new Zip().file("a", "").whole(e -> e.putShort(10, (short) 2).putShort(8, (short) 2)),
-            zip(80),
-            "should have 2 members, but lists 1"),
+            zip(33),
+            "cannot have the 2 members"),
         new Malformed(
-            "zip64", new Zip().file("a", "").whole(e -> e.putInt(16, -1)), zip(80), "zip64"),
+            "zip64", new Zip().file("a", "").whole(e -> e.putInt(16, -1)), zip(60), "zip64"),
         new Malformed(
             "parts",
             new Zip().file("a", "").whole(e -> e.putShort(4, (short) 1)),
             zip(80),
-            "several parts"),
+            "several volumes"),
+        new Malformed(
+            "members elsewhere",
+            new Zip().file("a", "").whole(e -> e.putShort(8, (short) 0)),
+            zip(80),
+            "several volumes"),
+        new Malformed("name not UTF-8", entry(e -> e.put(46, (byte) 0xFF)), zip(41), "UTF-8"),
+        new Malformed(
+            "other method",
+            new Zip().member("a", utf8("x"), e -> {}, l -> l.putShort(8, (short) 0)).whole(),
+            member("a"),
+            "does not agree with the archive's directory"),
         new Malformed("absolute", new Zip().file("/a", "").whole(), member("/a"), "absolute"),
         new Malformed(
             "upwards", new Zip().file("d/../../a", "").whole(), member("d/../../a"), ".."),
@@ -206,13 +217,14 @@ class ArchivesMalformedTest {
         new Malformed("device", entry(e -> e.putInt(38, 0060644 << 16)), member("a"), "device"),
         new Malformed("encrypted", entry(e -> e.putShort(8, (short) 1)), member("a"), "encrypted"),
         new Malformed("method", entry(e -> e.putShort(10, (short) 12)), member("a"), "method 12"),
-        new Malformed("CRC", entry(e -> e.putInt(16, 7)), member("a"), "CRC-32 does not agree"),
+        new Malformed("CRC", entry(e -> e.putInt(16, 7)), member("a"), "CRC-32 checksum is"),
         new Malformed(
-            "too long", entry(e -> e.putInt(24, 5)), member("a"), "more than the 5 bytes"),
-        new Malformed("too short", entry(e -> e.putInt(24, 12)), member("a"), "length or CRC-32"),
-        new Malformed("absurd", entry(e -> e.putInt(24, 1 << 30)), member("a"), "cannot have"),
+            "too long", entry(e -> e.putInt(24, 5)), member("a"), "goes on behind the 5 bytes"),
         new Malformed(
-            "begins behind", entry(e -> e.putInt(42, 1 << 20)), member("a"), "behind the"),
+            "too short", entry(e -> e.putInt(24, 12)), member("a"), "has 11 bytes, not the 12"),
+        new Malformed("absurd", entry(e -> e.putInt(24, 1 << 30)), member("a"), "cannot be"),
+        new Malformed(
+            "begins behind", entry(e -> e.putInt(42, 1 << 20)), member("a"), "behind byte"),
         new Malformed(
             "folder with contents", new Zip().file("d/", "x").whole(), member("d/"), "contents"),
         new Malformed(

@@ -79,6 +79,7 @@ public final class Main implements Runnable {
         .addSubcommand(new EvaluateCommand(console))
         .addSubcommand(new PredictCommand(console))
         .addSubcommand(new InspectCommand(console))
+        .addSubcommand(new ExampleCommand(console))
         .addSubcommand(new DoctorCommand(console))
         .addSubcommand(new ConformanceCommand(console))
         .addSubcommand(data)

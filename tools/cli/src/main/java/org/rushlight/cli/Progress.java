@@ -36,6 +36,13 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** Goes to where the task is. */
+  void at(long done) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
   @Override
   public void close() {
     if (bar != null) {

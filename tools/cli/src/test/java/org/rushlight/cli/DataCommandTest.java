@@ -187,7 +187,8 @@ class DataCommandTest {
       Path run = temp.resolve(name);
       Cli.run("train", "--data", name, "--epochs", 1, "--out", run).ok();
       assertTrue(
-          Cli.run("evaluate", run).ok().lines().stream().anyMatch(l -> l.strip().startsWith("malignant ")));
+          Cli.run("evaluate", run).ok().lines().stream()
+              .anyMatch(l -> l.strip().startsWith("malignant ")));
     }
   }
 }

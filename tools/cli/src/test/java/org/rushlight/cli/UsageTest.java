@@ -53,6 +53,7 @@ class UsageTest {
         "data verify nope|there is no data set of the name nope",
         "bench|bench needs train, infer, step, gemm, conv, scale, memory or data",
         "bench data --only loaders|--only must be one of gz, loader, csv, but is loaders",
+        "example nope|NAME must be all or one of sin, mnist-mlp",
         "bench data --workers -1|--workers must be 0 to 64, but is -1",
         "bench data --size 0|--size must be 1 to 100000 MB, but is 0",
         "bench train --threads 0|--threads must be 1 to 64, but is 0",

@@ -63,11 +63,6 @@ class ExamplesTest {
   }
 
   @Test
-  void theSineIsFitted() throws IOException {
-    output(() -> assertTrue(Example03FitSine.fit(500) < 1e-3));
-  }
-
-  @Test
   void anEpochOfMnistLearnsAndTheSavedModelIsTheTrainedOne(@TempDir Path folder) {
     Path file = folder.resolve("mnist.safetensors");
     Module model = Example04Mnist.train(MNIST, 1, file);

@@ -14,6 +14,7 @@
 #include "rushlight/ops/norms.h"
 #include "rushlight/ops/optimizers.h"
 #include "rushlight/ops/padding.h"
+#include "rushlight/ops/pictures.h"
 #include "rushlight/ops/pooling.h"
 #include "rushlight/ops/products.h"
 #include "rushlight/ops/randomness.h"

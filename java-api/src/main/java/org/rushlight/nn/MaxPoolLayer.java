@@ -43,7 +43,7 @@ abstract class MaxPoolLayer<S extends MaxPoolLayer<S>> extends WindowLayer<S> {
 
   @Override
   protected final Tensor forward(Tensor x) {
-    return Windows.maxPool(dims, x, kernel, stride, padding, dilation, ceilMode).values();
+    return Windows.maxPool(dims, x, kernel, stride, padding, dilation, ceilMode).valuesAlone();
   }
 
   @Override

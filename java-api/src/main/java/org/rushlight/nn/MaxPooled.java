@@ -19,4 +19,10 @@ import org.rushlight.tensor.Tensor;
  * @param indices int64, of the same shape: the place of each within its line, image or volume,
  *     counted row by row
  */
-public record MaxPooled(Tensor values, Tensor indices) {}
+public record MaxPooled(Tensor values, Tensor indices) {
+  /** The values; nobody else has seen the indices, which are let go at once. */
+  Tensor valuesAlone() {
+    indices.close();
+    return values;
+  }
+}

@@ -24,7 +24,7 @@ abstract class PoolingFunctions extends ConvolutionFunctions {
    */
   public static Tensor maxPool1d(
       Tensor x, int kernel, @Nullable Integer stride, int padding, int dilation, boolean ceilMode) {
-    return maxPool1dWithIndices(x, kernel, stride, padding, dilation, ceilMode).values();
+    return maxPool1dWithIndices(x, kernel, stride, padding, dilation, ceilMode).valuesAlone();
   }
 
   /** The largest of each window and where it was: see {@code maxPool1d}. */
@@ -64,7 +64,7 @@ abstract class PoolingFunctions extends ConvolutionFunctions {
       int[] padding,
       int[] dilation,
       boolean ceilMode) {
-    return maxPool2dWithIndices(x, kernel, stride, padding, dilation, ceilMode).values();
+    return maxPool2dWithIndices(x, kernel, stride, padding, dilation, ceilMode).valuesAlone();
   }
 
   /** The largest of each window and where it was: see {@code maxPool2d}. */
@@ -102,7 +102,7 @@ abstract class PoolingFunctions extends ConvolutionFunctions {
       int[] padding,
       int[] dilation,
       boolean ceilMode) {
-    return maxPool3dWithIndices(x, kernel, stride, padding, dilation, ceilMode).values();
+    return maxPool3dWithIndices(x, kernel, stride, padding, dilation, ceilMode).valuesAlone();
   }
 
   /** The largest of each window and where it was: see {@code maxPool3d}. */
@@ -261,7 +261,7 @@ abstract class PoolingFunctions extends ConvolutionFunctions {
    *     href="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_max_pool1d.html">adaptive_max_pool1d</a>
    */
   public static Tensor adaptiveMaxPool1d(Tensor x, int length) {
-    return adaptiveMaxPool1dWithIndices(x, length).values();
+    return adaptiveMaxPool1dWithIndices(x, length).valuesAlone();
   }
 
   /** The largest of each window and where it was: see {@code adaptiveMaxPool1d}. */
@@ -279,7 +279,7 @@ abstract class PoolingFunctions extends ConvolutionFunctions {
    */
   public static Tensor adaptiveMaxPool2d(
       Tensor x, @Nullable Integer height, @Nullable Integer width) {
-    return adaptiveMaxPool2dWithIndices(x, height, width).values();
+    return adaptiveMaxPool2dWithIndices(x, height, width).valuesAlone();
   }
 
   /** The largest of each window and where it was: see {@code adaptiveMaxPool2d}. */
@@ -298,7 +298,7 @@ abstract class PoolingFunctions extends ConvolutionFunctions {
    */
   public static Tensor adaptiveMaxPool3d(
       Tensor x, @Nullable Integer depth, @Nullable Integer height, @Nullable Integer width) {
-    return adaptiveMaxPool3dWithIndices(x, depth, height, width).values();
+    return adaptiveMaxPool3dWithIndices(x, depth, height, width).valuesAlone();
   }
 
   /** The largest of each window and where it was: see {@code adaptiveMaxPool3d}. */

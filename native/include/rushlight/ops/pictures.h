@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Pictures as plain numbers, [channels, height, width] in row-major order: a loader's workers change many
+// small ones, for which tensors would cost more than the work.
+#pragma once
+
+#include <cstdint>
+
+namespace rushlight::ops {
+
+struct PictureSize {
+  int64_t channels, height, width;
+};
+
+// Moves pixels along an affine map, as torchvision does by grid_sample with zeros outside,
+// align_corners=False and a mask that is sampled beside the picture. `map` holds a to f: the pixel of y
+// at (column, row), counted from the middle of y, shows the place (a column + b row + c,
+// d column + e row + f) of x, counted from the middle of x. `fill`, a number for each channel, stands
+// where x has nothing. Runs on the calling thread alone.
+void warp(const float* x, const PictureSize& size, const double* map, bool bilinear, const float* fill,
+          float* y, int64_t new_height, int64_t new_width);
+
+}  // namespace rushlight::ops

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The binding of rushlight/ops/pictures.h: see binding/tensors.h. Arrays must have room for what the
+// sizes say, which Java's side counts. They are not copied: the JVM holds its collector back meanwhile,
+// and nothing may be thrown.
+#pragma once
+
+#include <cstdint>
+
+#include "rushlight/ops/pictures.h"
+
+namespace rushlight::binding {
+
+// False if there is no memory for it.
+inline bool warp(const float* x, int64_t channels, int64_t height, int64_t width, const double* map,
+                 bool bilinear, const float* fill, float* y, int64_t new_height, int64_t new_width) noexcept {
+  try {
+    ops::warp(x, {channels, height, width}, map, bilinear, fill, y, new_height, new_width);
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
+
+}  // namespace rushlight::binding

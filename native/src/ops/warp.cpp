@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <vector>
+
+#include "core/simd.h"
+#include "rushlight/error.h"
+#include "rushlight/ops/pictures.h"
+
+namespace rushlight::ops {
+namespace {
+
+// Along a row of y the place in x grows by equal steps. It is kept in units of 2^-32 pixels: whole steps,
+// as of a turn by 90 degrees, stay exact.
+constexpr double kUnit = 0x1p32;
+constexpr double kFarthest = 0x1p28;  // pixels; no step of the units overflows below it
+constexpr int64_t kRun = 16;          // pixels whose places are found before any is read
+
+int64_t fixed(double place) { return static_cast<int64_t>(std::rint(place * kUnit)); }
+int32_t whole(int64_t place) { return static_cast<int32_t>(place >> 32); }
+float fraction(int64_t place) {
+  return static_cast<float>(static_cast<int32_t>(static_cast<uint32_t>(place) >> 8)) * 0x1p-24f;
+}
+
+// The map with places counted from the first pixel.
+struct Map {
+  double a, b, d, e, start_x, start_y;
+
+  Map(const double* m, const PictureSize& size, int64_t new_height, int64_t new_width)
+      : a(m[0]), b(m[1]), d(m[3]), e(m[4]) {
+    const double left = 0.5 - 0.5 * static_cast<double>(new_width);
+    const double down = 0.5 - 0.5 * static_cast<double>(new_height);
+    start_x = a * left + b * down + m[2] + 0.5 * static_cast<double>(size.width) - 0.5;
+    start_y = d * left + e * down + m[5] + 0.5 * static_cast<double>(size.height) - 0.5;
+  }
+
+  // Whether all places fit into whole numbers of units; false for NaN.
+  bool is_near(int64_t new_height, int64_t new_width) const {
+    return std::abs(start_x) + std::abs(start_y) +
+               (std::abs(a) + std::abs(d)) * static_cast<double>(new_width) +
+               (std::abs(b) + std::abs(e)) * static_cast<double>(new_height) <
+           kFarthest;
+  }
+};
+
+// A channel with a border, so that every pixel has neighbours: one column or row before it, two behind.
+class Bordered {
+ public:
+  Bordered(int64_t height, int64_t width)
+      : height_(static_cast<int32_t>(height)),
+        width_(static_cast<int32_t>(width)),
+        values_(static_cast<size_t>((height + 3) * (width + 3))) {}
+
+  static bool fits(int64_t height, int64_t width) {
+    return height < kFarthest && width < kFarthest &&
+           (height + 3) * (width + 3) <= std::numeric_limits<int32_t>::max();
+  }
+
+  void set(const float* x, float border) {
+    std::fill(values_.begin(), values_.end(), border);
+    for (int64_t row = 0; row < height_; ++row) {
+      std::copy_n(x + row * width_, width_, values_.data() + (row + 1) * stride() + 1);
+    }
+  }
+
+  // Where the pixel of a column and a row is, both counted from the border's first; beyond the borders,
+  // the last of them.
+  int32_t at(int32_t column, int32_t row) const {
+    return std::max(0, std::min(row, height_ + 1)) * stride() + std::max(0, std::min(column, width_ + 1));
+  }
+  int32_t height() const { return height_; }
+  int32_t width() const { return width_; }
+  int32_t stride() const { return width_ + 3; }
+  const float* values() const { return values_.data(); }
+
+ private:
+  int32_t height_, width_;
+  std::vector<float> values_;
+};
+
+// Columns left .. right and rows top .. bottom of a channel, without the last ones.
+struct Box {
+  int64_t left, top, right, bottom;
+};
+
+// What differs from the fill: handwriting has wide margins.
+Box drawn(const float* x, int64_t height, int64_t width, float fill) {
+  std::vector<int32_t> columns(static_cast<size_t>(width));
+  Box box{0, height, width, 0};
+  for (int64_t row = 0; row < height; ++row) {
+    int32_t any = 0;
+    for (int64_t i = 0; i < width; ++i) {
+      const int32_t differs = x[row * width + i] != fill;
+      columns[static_cast<size_t>(i)] |= differs;
+      any |= differs;
+    }
+    if (any != 0) {
+      box.top = std::min(box.top, row);
+      box.bottom = row + 1;
+    }
+  }
+  while (box.left < box.right && columns[static_cast<size_t>(box.left)] == 0) ++box.left;
+  while (box.right > box.left && columns[static_cast<size_t>(box.right) - 1] == 0) --box.right;
+  return box;
+}
+
+// Which pixels of a row of y may show a box, by division: one or two too many at both ends.
+class Span {
+ public:
+  Span(const Box& box, const Map& map)
+      : box_(box), map_(map), inverse_x_(inverse(map.a)), inverse_y_(inverse(map.d)) {}
+
+  void find(int64_t row, int64_t count) {
+    double low = 0, high = static_cast<double>(count);  // never more than that
+    const double y = static_cast<double>(row);
+    cut(map_.start_x + map_.b * y, inverse_x_, box_.left, box_.right, low, high);
+    cut(map_.start_y + map_.e * y, inverse_y_, box_.top, box_.bottom, low, high);
+    begin_ = std::min(count, static_cast<int64_t>(low));
+    end_ = std::max(begin_, static_cast<int64_t>(high));
+  }
+  int64_t begin() const { return begin_; }
+  int64_t end() const { return end_; }
+
+ private:
+  static constexpr double kMargin = 1.5;  // a neighbour of the box, and rounding
+  static constexpr double kSlow = 1e-9;   // even 2^28 steps stay within the margin
+
+  static double inverse(double step) { return std::abs(step) < kSlow ? 0 : 1 / step; }
+
+  static void cut(double place, double inverse, int64_t from, int64_t to, double& low, double& high) {
+    const double before = static_cast<double>(from) - kMargin - place;
+    const double behind = static_cast<double>(to) + kMargin - place;
+    if (inverse == 0) {
+      if (before > 0 || behind < 0) high = low;
+      return;
+    }
+    const double one = before * inverse, two = behind * inverse;
+    low = std::max(low, std::min(one, two));
+    high = std::min(high, std::max(one, two) + 1);
+  }
+
+  Box box_;
+  Map map_;
+  double inverse_x_, inverse_y_;
+  int64_t begin_ = 0, end_ = 0;
+};
+
+// The share of a place along one dim that x has: 1 between its pixels, falling to 0 a pixel outside.
+float share(int32_t before, float fraction, int32_t size) {
+  const float from_left = static_cast<float>(before + 1) + fraction;
+  const float to_right = static_cast<float>(size - 1 - before) + (1 - fraction);
+  return std::max(0.0f, std::min(1.0f, std::min(from_left, to_right)));
+}
+
+using Four = simd::Vector<float, 4>;
+using Two = simd::Vector<double, 2>;
+
+// The pixel at a place and the one to its right, as the bits of one number: so they are loaded at once.
+double pair_at(const float* x) {
+  double pair;
+  std::memcpy(&pair, x, sizeof(pair));
+  return pair;
+}
+
+// What lies between the pixels at four places and those to their right.
+Four between(const float* x, const int32_t* at, Four fraction) {
+  const Four a = (Four)(Two){pair_at(x + at[0]), pair_at(x + at[1])};
+  const Four b = (Four)(Two){pair_at(x + at[2]), pair_at(x + at[3])};
+  const Four left = __builtin_shufflevector(a, b, 0, 2, 4, 6);
+  const Four right = __builtin_shufflevector(a, b, 1, 3, 5, 7);
+  return left + fraction * (right - left);
+}
+
+// How far the pixels of a run are from its first.
+struct Steps {
+  int64_t x[kRun], y[kRun];
+
+  explicit Steps(const Map& map) {
+    for (int64_t i = 0; i < kRun; ++i) {
+      x[i] = i * fixed(map.a);
+      y[i] = i * fixed(map.d);
+    }
+  }
+};
+
+struct Run {
+  alignas(16) int32_t at[kRun];
+  alignas(16) float fx[kRun], fy[kRun], mask[kRun];
+};
+
+Run places(const Bordered& x, int64_t place_x, int64_t place_y, const Steps& steps) {
+  Run run;
+  for (int64_t i = 0; i < kRun; ++i) {
+    const int64_t px = place_x + steps.x[i], py = place_y + steps.y[i];
+    run.at[i] = x.at(whole(px), whole(py));
+    run.fx[i] = fraction(px);
+    run.fy[i] = fraction(py);
+    run.mask[i] = share(whole(px) - 1, run.fx[i], x.width()) * share(whole(py) - 1, run.fy[i], x.height());
+  }
+  return run;
+}
+
+void bilinear_run(const Bordered& x, const Run& run, float fill, float* y, int64_t count) {
+  const float* const upper = x.values();
+  const float* const lower = upper + x.stride();
+  const Four filled = simd::all<Four>(fill);
+  for (int64_t i = 0; i < count; i += 4) {
+    const Four fx = simd::load<Four>(run.fx + i), fy = simd::load<Four>(run.fy + i);
+    const Four mask = simd::load<Four>(run.mask + i);
+    const Four above = between(upper, run.at + i, fx), below = between(lower, run.at + i, fx);
+    const Four sum = above + fy * (below - above);
+    const Four weighed = sum * mask + (1 - mask) * filled;
+    const Four shown = mask > 0 ? weighed : filled;  // where nothing of x is, the sum may be NaN
+    if (count - i >= 4) {
+      simd::store(y + i, shown);
+    } else {
+      simd::store_some(y + i, shown, count - i);
+    }
+  }
+}
+
+void nearest_run(const Bordered& x, int64_t place_x, int64_t place_y, const Steps& steps, float* y,
+                 int64_t count) {
+  int32_t at[kRun];
+  for (int64_t i = 0; i < kRun; ++i) at[i] = x.at(whole(place_x + steps.x[i]), whole(place_y + steps.y[i]));
+  for (int64_t i = 0; i < count; ++i) y[i] = x.values()[at[i]];
+}
+
+void near(const float* x, const PictureSize& size, const Map& map, bool bilinear, const float* fill, float* y,
+          int64_t new_height, int64_t new_width) {
+  Bordered bordered(size.height, size.width);
+  const Steps steps(map);
+  const int64_t step_x = steps.x[1], step_y = steps.y[1];
+  const double from = bilinear ? 1 : 1.5;  // behind the border; the nearest is half a pixel on, cut off
+  for (int64_t c = 0; c < size.channels; ++c, x += size.height * size.width) {
+    const float border = bilinear ? 0 : fill[c];
+    bordered.set(x, border);
+    Span span(
+        border == fill[c] ? drawn(x, size.height, size.width, border) : Box{0, 0, size.width, size.height},
+        map);
+    for (int64_t row = 0; row < new_height; ++row, y += new_width) {
+      span.find(row, new_width);
+      std::fill(y, y + span.begin(), fill[c]);
+      std::fill(y + span.end(), y + new_width, fill[c]);
+      const int64_t place_x = fixed(map.start_x + map.b * static_cast<double>(row) + from);
+      const int64_t place_y = fixed(map.start_y + map.e * static_cast<double>(row) + from);
+      for (int64_t i = span.begin(); i < span.end(); i += kRun) {
+        const int64_t count = std::min(kRun, span.end() - i);
+        const int64_t px = place_x + i * step_x, py = place_y + i * step_y;
+        if (bilinear) {
+          bilinear_run(bordered, places(bordered, px, py, steps), fill[c], y + i, count);
+        } else {
+          nearest_run(bordered, px, py, steps, y + i, count);
+        }
+      }
+    }
+  }
+}
+
+float masked(float sum, float mask, float fill) {
+  const float weighed = sum * mask + (1 - mask) * fill;
+  return mask > 0 ? weighed : fill;  // nothing of x there: the sum may be NaN
+}
+
+// Any map at all, and pictures too large for a border: pixel by pixel.
+void far(const float* x, const PictureSize& size, const Map& map, bool bilinear, const float* fill, float* y,
+         int64_t new_height, int64_t new_width) {
+  const double height = static_cast<double>(size.height), width = static_cast<double>(size.width);
+  const int64_t pixels = new_height * new_width;
+  for (int64_t i = 0; i < size.channels * pixels; ++i) {
+    const int64_t c = i / pixels;
+    const double column = static_cast<double>(i % new_width);
+    const double row = static_cast<double>(i / new_width % new_height);
+    const double px = map.start_x + column * map.a + row * map.b;
+    const double py = map.start_y + column * map.d + row * map.e;
+    if (!(px > -1 && px < width && py > -1 && py < height)) {
+      y[i] = fill[c];
+      continue;
+    }
+    const int64_t left = static_cast<int64_t>(std::floor(px)), top = static_cast<int64_t>(std::floor(py));
+    float fx = static_cast<float>(px - static_cast<double>(left));
+    float fy = static_cast<float>(py - static_cast<double>(top));
+    if (!bilinear) {
+      fx = fx < 0.5f ? 0 : 1;
+      fy = fy < 0.5f ? 0 : 1;
+    }
+    const auto pixel = [&](int64_t dx, int64_t dy) {
+      const bool there = left + dx >= 0 && left + dx < size.width && top + dy >= 0 && top + dy < size.height;
+      return there ? x[(c * size.height + top + dy) * size.width + left + dx] : 0.0f;
+    };
+    const float above = (1 - fx) * pixel(0, 0) + fx * pixel(1, 0);
+    const float below = (1 - fx) * pixel(0, 1) + fx * pixel(1, 1);
+    y[i] = masked((1 - fy) * above + fy * below, share(left, fx, size.width) * share(top, fy, size.height),
+                  fill[c]);
+  }
+}
+
+}  // namespace
+
+void warp(const float* x, const PictureSize& size, const double* map, bool bilinear, const float* fill,
+          float* y, int64_t new_height, int64_t new_width) {
+  if (size.channels < 1 || size.height < 1 || size.width < 1 || new_height < 1 || new_width < 1) {
+    fail("warp", "pictures need sizes of at least 1, got ", size.channels, " channels of ", size.height,
+         " x ", size.width, " for ", new_height, " x ", new_width);
+  }
+  const Map from_first(map, size, new_height, new_width);
+  const bool simple = from_first.is_near(new_height, new_width) && Bordered::fits(size.height, size.width);
+  (simple ? near : far)(x, size, from_first, bilinear, fill, y, new_height, new_width);
+}
+
+}  // namespace rushlight::ops

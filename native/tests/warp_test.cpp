@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+#include <random>
+#include <vector>
+
+#include "rushlight/error.h"
+#include "rushlight/ops/pictures.h"
+
+using namespace rushlight;
+
+namespace {
+
+using Numbers = std::vector<float>;
+
+Numbers random_numbers(size_t count, unsigned seed) {
+  std::mt19937 random(seed);
+  Numbers all(count);
+  for (float& v : all) v = static_cast<float>(random() % 1000) / 999;
+  return all;
+}
+
+Numbers warp(const Numbers& x, const ops::PictureSize& size, const std::vector<double>& map, bool bilinear,
+             const Numbers& fill, int64_t height, int64_t width) {
+  Numbers y(static_cast<size_t>(size.channels * height * width), -77);
+  ops::warp(x.data(), size, map.data(), bilinear, fill.data(), y.data(), height, width);
+  return y;
+}
+
+// grid_sample's definition: every pixel and the mask are weighed sums of the up to four around the place.
+double expected(const Numbers& x, const ops::PictureSize& size, const std::vector<double>& m, bool bilinear,
+                double fill, int64_t c, double column, double row, int64_t height, int64_t width) {
+  const double from_x = column + 0.5 - 0.5 * static_cast<double>(width);
+  const double from_y = row + 0.5 - 0.5 * static_cast<double>(height);
+  double px = m[0] * from_x + m[1] * from_y + m[2] + 0.5 * static_cast<double>(size.width) - 0.5;
+  double py = m[3] * from_x + m[4] * from_y + m[5] + 0.5 * static_cast<double>(size.height) - 0.5;
+  if (!bilinear) {
+    px = std::floor(px + 0.5);
+    py = std::floor(py + 0.5);
+  }
+  double sum = 0, mask = 0;
+  for (int64_t j = 0; j < size.height; ++j) {
+    for (int64_t i = 0; i < size.width; ++i) {
+      const double weight = std::max(0.0, 1 - std::abs(px - static_cast<double>(i))) *
+                            std::max(0.0, 1 - std::abs(py - static_cast<double>(j)));
+      sum += weight * x[static_cast<size_t>((c * size.height + j) * size.width + i)];
+      mask += weight;
+    }
+  }
+  return sum * mask + (1 - mask) * fill;
+}
+
+void check_against_definition(const ops::PictureSize& size, const std::vector<double>& map, bool bilinear,
+                              int64_t height, int64_t width) {
+  const Numbers x = random_numbers(static_cast<size_t>(size.channels * size.height * size.width), 5);
+  Numbers fill;
+  for (int64_t c = 0; c < size.channels; ++c) fill.push_back(0.25f * static_cast<float>(c));
+  const Numbers y = warp(x, size, map, bilinear, fill, height, width);
+  for (int64_t c = 0, at = 0; c < size.channels; ++c) {
+    for (int64_t row = 0; row < height; ++row) {
+      for (int64_t column = 0; column < width; ++column, ++at) {
+        CAPTURE(row);
+        CAPTURE(column);
+        // Places are kept to 2^-24 of a pixel, and float32 has as many bits: a few roundings of each.
+        CHECK(y[static_cast<size_t>(at)] ==
+              doctest::Approx(expected(x, size, map, bilinear, fill[static_cast<size_t>(c)], c,
+                                       static_cast<double>(column), static_cast<double>(row), height, width))
+                  .epsilon(1e-6));
+      }
+    }
+  }
+}
+
+// The places are irrational: none lies half-way between two pixels, where rounding would decide.
+std::vector<double> turn(double angle, double scale, double x, double y) {
+  return {scale * std::cos(angle),  scale * std::sin(angle), x,
+          -scale * std::sin(angle), scale * std::cos(angle), y};
+}
+
+}  // namespace
+
+TEST_CASE("warp agrees with the definition of grid_sample") {
+  for (bool bilinear : {true, false}) {
+    CAPTURE(bilinear);
+    check_against_definition({1, 28, 28}, turn(0.17, 1, 0, 0), bilinear, 28, 28);
+    check_against_definition({3, 5, 9}, turn(-2.5, 0.7, 1.3, -0.4), bilinear, 7, 4);
+    check_against_definition({1, 1, 1}, turn(1, 0.3, 0.2, 0.1), bilinear, 3, 3);
+    check_against_definition({2, 2, 130}, turn(0.03, 1.01, 0.3, 0.2), bilinear, 5, 131);  // more than a run
+    check_against_definition({1, 4, 4}, turn(0.5, 1, 30, 0), bilinear, 4, 4);             // all outside
+    check_against_definition({1, 6, 6}, turn(0.4, 12.3, 0, 0), bilinear, 6, 6);           // one pixel of it
+  }
+}
+
+TEST_CASE("warp keeps whole steps exact: nothing, a turn by 90 degrees, a move") {
+  const Numbers x = random_numbers(12, 3);
+  for (bool bilinear : {true, false}) {
+    CHECK(warp(x, {1, 3, 4}, {1, 0, 0, 0, 1, 0}, bilinear, {0}, 3, 4) == x);
+    const Numbers turned = warp(x, {1, 3, 4}, {0, -1, 0, 1, 0, 0}, bilinear, {0}, 4, 3);
+    for (size_t row = 0; row < 4; ++row) {
+      for (size_t column = 0; column < 3; ++column) {
+        CHECK(turned[row * 3 + column] == x[column * 4 + 3 - row]);
+      }
+    }
+    const Numbers moved = warp(x, {1, 3, 4}, {1, 0, 1, 0, 1, -2}, bilinear, {9}, 3, 4);
+    CHECK(moved == Numbers{9, 9, 9, 9, 9, 9, 9, 9, x[1], x[2], x[3], 9});
+  }
+}
+
+TEST_CASE("warp takes any map: what is far away or nowhere is the fill") {
+  const double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+  const Numbers x = random_numbers(12, 3);
+  const Numbers filled(12, 0.5f);
+  for (bool bilinear : {true, false}) {
+    for (double bad : {inf, -inf, nan, 1e300, -1e30}) {
+      CHECK(warp(x, {1, 3, 4}, {1, 0, bad, 0, 1, 0}, bilinear, {0.5f}, 3, 4) == filled);
+      CHECK(warp(x, {1, 3, 4}, {1, 0, 0, 0, 1, bad}, bilinear, {0.5f}, 3, 4) == filled);
+    }
+    // So steep that no place fits into whole numbers; only the middle is near.
+    const Numbers steep = warp(Numbers(9, 1), {1, 3, 3}, {1e12, 0, 0, 0, 1e12, 0}, bilinear, {0}, 3, 3);
+    CHECK(steep == Numbers{0, 0, 0, 0, 1, 0, 0, 0, 0});
+  }
+}
+
+TEST_CASE("the way for far maps agrees with that for near ones") {
+  // A picture as wide as 2^28 would be too large to test with; so is its map, with one pixel of y near.
+  const Numbers x = random_numbers(84, 8);
+  for (bool bilinear : {true, false}) {
+    const std::vector<double> map = turn(0.3, 0.9, 0.2, 0.1);
+    const Numbers near = warp(x, {2, 6, 7}, map, bilinear, {0.5f, 1}, 1, 1);
+    std::vector<double> steep = map;
+    for (int i : {0, 1, 3, 4}) steep[static_cast<size_t>(i)] *= 1e10;  // the middle stays where it is
+    const Numbers far = warp(x, {2, 6, 7}, steep, bilinear, {0.5f, 1}, 3, 3);
+    CHECK(far[4] == doctest::Approx(near[0]).epsilon(1e-6));
+    CHECK(far[9 + 4] == doctest::Approx(near[1]).epsilon(1e-6));
+    CHECK(far[0] == 0.5f);
+    CHECK(far[9] == 1.0f);
+  }
+}
+
+TEST_CASE("warp refuses sizes below 1") {
+  const Numbers x(4, 1);
+  CHECK_THROWS_AS(warp(x, {1, 2, 2}, {1, 0, 0, 0, 1, 0}, true, {0}, 0, 2), Error);
+  CHECK_THROWS_AS(warp(x, {1, 0, 2}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
+  CHECK_THROWS_AS(warp(x, {0, 2, 2}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
+}

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.archive.ArchiveFile;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +72,7 @@ final class CifarRecords {
   private static List<Part> ofFolder(Path folder, List<String> names) {
     List<Part> parts = new ArrayList<>();
     for (String name : names) {
-      Path file = DataFolder.file(folder, name);
+      Path file = Folders.find(folder, name);
       try (Source source = Source.open(file)) {
         byte[] bytes = source.stream().readNBytes(MOST_BYTES);
         if (source.stream().read() >= 0) {
@@ -84,19 +89,19 @@ final class CifarRecords {
   /** Goes through the archive once; its members are not in the order of their names. */
   private static List<Part> ofArchive(Path file, SetArchive archive, List<String> names) {
     Map<Integer, Part> parts = new TreeMap<>();
-    Archives.read(
+    ArchiveFile.read(
         file,
         archive.mostBytes(),
-        new Archives.Sink() {
+        new ArchiveFile.Sink() {
           private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
           private int number;
 
           @Override
-          public void begin(Archives.Member member, String path) {
+          public void begin(ArchiveFile.Member member, String path) {
             number = names.indexOf(path.substring(path.lastIndexOf('/') + 1));
             bytes.reset();
             if (number >= 0 && parts.containsKey(number)) {
-              throw Archives.refused(file, member.name(), "there are two files of this name");
+              throw ArchiveFile.refused(file, member.name(), "there are two files of this name");
             }
           }
 
@@ -117,7 +122,7 @@ final class CifarRecords {
         });
     for (int i = 0; i < names.size(); i++) {
       if (!parts.containsKey(i)) {
-        throw Archives.refused(file, names.get(i), "the archive lacks this file");
+        throw ArchiveFile.refused(file, names.get(i), "the archive lacks this file");
       }
     }
     return new ArrayList<>(parts.values());

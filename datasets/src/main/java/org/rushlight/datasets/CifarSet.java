@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Digests;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +71,7 @@ final class CifarSet extends KnownSet {
       return;
     }
     for (SetFile file : files()) {
-      Path path = DataFolder.file(found, file.name());
+      Path path = Folders.find(found, file.name());
       each.accept(Checking.of(path, at -> fileCheck(at, file)));
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.bytes.Folders;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ record DataFolder(
   }
 
   private boolean hasAll(Path folder) {
-    return files.stream().allMatch(file -> file(folder, file) != null);
+    return files.stream().allMatch(file -> Folders.find(folder, file) != null);
   }
 
   private List<Path> candidates(@Nullable Path given, List<Path> others) {
@@ -76,17 +77,6 @@ record DataFolder(
       }
     }
     return folders;
-  }
-
-  /** Returns the file of a name in a folder, packed or not; null if there is neither. */
-  static @Nullable Path file(Path folder, String name) {
-    for (String ending : new String[] {"", ".gz"}) {
-      Path file = folder.resolve(name + ending);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    return null;
   }
 
   private UncheckedIOException missing(@Nullable Path given, List<Path> folders) {
@@ -114,7 +104,7 @@ record DataFolder(
         text.append("; ").append(folder).append(" has the files of ").append(other.apply(folder));
         return;
       }
-      List<String> lacking = files.stream().filter(f -> file(folder, f) == null).toList();
+      List<String> lacking = files.stream().filter(f -> Folders.find(folder, f) == null).toList();
       if (lacking.size() < files.size()) {
         text.append("; ").append(folder).append(" lacks ").append(String.join(", ", lacking));
         return;

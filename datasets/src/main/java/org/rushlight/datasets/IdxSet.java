@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.idx.IdxImages;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +104,7 @@ final class IdxSet extends KnownSet {
     Path folder = locate(dataDir, pair);
     return IdxImages.read(
         new IdxImages.Pair(
-            DataFolder.file(folder, pair.get(0)), DataFolder.file(folder, pair.get(1))),
+            Folders.find(folder, pair.get(0)), Folders.find(folder, pair.get(1))),
         facts().classes().size());
   }
 
@@ -109,7 +112,7 @@ final class IdxSet extends KnownSet {
   void check(Path found, Consumer<FileCheck> each) {
     for (int i = 0; i < files().size(); i++) {
       SetFile file = files().get(i);
-      Path path = DataFolder.file(found, file.name());
+      Path path = Folders.find(found, file.name());
       long count = i < 2 ? facts().train() : facts().test();
       each.accept(i % 2 == 0 ? images(path, file, count) : labels(path, file, count));
     }

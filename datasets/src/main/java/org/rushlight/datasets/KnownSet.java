@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.fetch.Download;
+import org.rushlight.datasets.format.DataFormatException;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,7 +178,7 @@ public abstract sealed class KnownSet permits IdxSet, CifarSet, TableSet {
       boolean rival =
           !other.facts.family().equals(facts.family()) && other.allFiles().equals(allFiles());
       for (int i = 1; rival && i < files.size(); i += 2) {
-        Path labels = DataFolder.file(folder, files.get(i).name());
+        Path labels = Folders.find(folder, files.get(i).name());
         if (labels != null && Download.isRight(labels, other.files.get(i).item())) {
           return other.facts.name();
         }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.format.DataFormatException;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +64,7 @@ final class TableSet extends KnownSet {
   }
 
   private CsvTable read(@Nullable Path dataDir) {
-    return parse(DataFolder.file(locate(dataDir, allFiles()), allFiles().get(0)));
+    return parse(Folders.find(locate(dataDir, allFiles()), allFiles().get(0)));
   }
 
   private CsvTable parse(Path file) {
@@ -93,7 +99,7 @@ final class TableSet extends KnownSet {
   @Override
   void check(Path found, Consumer<FileCheck> each) {
     SetFile file = files().get(0);
-    each.accept(Checking.of(DataFolder.file(found, file.name()), path -> compared(path, file)));
+    each.accept(Checking.of(Folders.find(found, file.name()), path -> compared(path, file)));
   }
 
   private FileCheck compared(Path path, SetFile file) throws IOException {

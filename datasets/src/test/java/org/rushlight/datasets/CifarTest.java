@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.archive.Unpacking;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Bytes;
+import org.rushlight.datasets.testing.Tar;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -187,7 +193,7 @@ class CifarTest {
     assertTrue(checks.stream().noneMatch(FileCheck::right));
     assertEquals("it should have 10000 records", checks.get(0).verdict());
     Files.write(temp.resolve("cifar-10-binary.tar.gz"), archive().gz());
-    Archives.deleteAll(folder);
+    Folders.delete(folder);
     FileCheck check = Cifar10.SET.verify(temp).get(0);
     assertTrue(check.verdict().startsWith("its SHA-256 should be c4a38c50"), check.verdict());
   }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

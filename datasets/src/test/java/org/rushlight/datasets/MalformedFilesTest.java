@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.archive.ArchivesMalformedTest;
+import org.rushlight.datasets.bytes.GzipInput;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvMalformedTest;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxMalformedTest;
+import org.rushlight.datasets.npy.NpyMalformedTest;
+import org.rushlight.datasets.testing.Malformed;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rushlight.datasets.Bytes.gzip;
-import static org.rushlight.datasets.Bytes.hex;
-import static org.rushlight.datasets.Bytes.utf8;
+import static org.rushlight.datasets.testing.Bytes.gzip;
+import static org.rushlight.datasets.testing.Bytes.hex;
+import static org.rushlight.datasets.testing.Bytes.utf8;
 
 import java.io.IOException;
 import java.io.OutputStream;

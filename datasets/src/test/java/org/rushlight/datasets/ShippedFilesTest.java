@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

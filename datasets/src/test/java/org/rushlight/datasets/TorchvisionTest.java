@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.bytes.Digests;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

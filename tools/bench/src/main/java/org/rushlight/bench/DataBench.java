@@ -15,7 +15,7 @@ import org.rushlight.data.transforms.Compose;
 import org.rushlight.data.transforms.RandomCrop;
 import org.rushlight.data.transforms.RandomRotation;
 import org.rushlight.data.transforms.Transform;
-import org.rushlight.datasets.IdxImages;
+import org.rushlight.datasets.idx.IdxImages;
 import org.rushlight.datasets.Mnist;
 import org.rushlight.nn.F;
 import org.rushlight.nn.Module;

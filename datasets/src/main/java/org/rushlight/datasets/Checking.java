@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.idx.IdxInput;
-import org.rushlight.datasets.bytes.Digests;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.bytes.Sums;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.idx.IdxType;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.bytes.Sums;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.idx.IdxInput;
+import org.rushlight.datasets.idx.IdxType;
 
 /** Compares single files with what is known of them. */
 final class Checking {

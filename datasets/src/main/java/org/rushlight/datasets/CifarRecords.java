@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.archive.ArchiveFile;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.archive.ArchiveFile;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Pixels;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
@@ -26,7 +26,6 @@ final class CifarRecords {
   static final int SIDE = 32;
   static final int PIXELS = 3 * SIDE * SIDE;
   private static final int CHUNK = 128;
-  private static final double WHITE = 255;
   private static final int MOST_BYTES = 1 << 28; // the largest real file has 153,700,000
 
   private CifarRecords() {}
@@ -175,12 +174,7 @@ final class CifarRecords {
         labels[before + start + row] = bytes[at + layout.taken] & 0xFF;
         System.arraycopy(bytes, at + layout.classes.size(), pixels, row * PIXELS, PIXELS);
       }
-      try (Tensor chunk = Tensors.ofBytes(pixels, rows, 3, SIDE, SIDE);
-          Tensor floats = chunk.to(DType.FLOAT32);
-          Tensor part = floats.div(WHITE);
-          Tensor target = all.narrow(0, before + start, rows)) {
-        target.copy_(part);
-      }
+      Pixels.put(all, before + start, pixels, Pixels.WHITE);
     }
     return count;
   }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.bytes.Digests;
-
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Folders;
 
 /**
  * A data set kept as CIFAR is, in files of records: the labels, a byte each, then 32 x 32 bytes of

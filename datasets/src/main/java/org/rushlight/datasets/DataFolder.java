@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Folders;
 
 /**
  * Finds the folder of a data set: below the one that the program names, or else below those of

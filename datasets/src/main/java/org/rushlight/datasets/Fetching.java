@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.archive.Unpacking;
-import org.rushlight.datasets.fetch.Download;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.archive.Unpacking;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.fetch.Download;
 
 /** Fetches one data set into a data folder. */
 final class Fetching {

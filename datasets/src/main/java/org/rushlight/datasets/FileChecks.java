@@ -1,20 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.archive.ArchiveFile;
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.bytes.Digests;
-import org.rushlight.datasets.bytes.FileKind;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.bytes.Sums;
-import org.rushlight.datasets.csv.CsvInput;
-import org.rushlight.datasets.csv.CsvOptions;
-import org.rushlight.datasets.fetch.Download;
-import org.rushlight.datasets.images.Pictures;
-import org.rushlight.datasets.images.PixelGrid;
-import org.rushlight.datasets.npy.NpyInput;
-import org.rushlight.datasets.npy.NpzFile;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +14,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.archive.ArchiveFile;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.FileKind;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.bytes.Sums;
+import org.rushlight.datasets.csv.CsvInput;
+import org.rushlight.datasets.csv.CsvOptions;
+import org.rushlight.datasets.fetch.Download;
+import org.rushlight.datasets.images.Pictures;
+import org.rushlight.datasets.images.PixelGrid;
+import org.rushlight.datasets.npy.NpyInput;
+import org.rushlight.datasets.npy.NpzFile;
 
 /**
  * Reads data files to their ends and says of each whether it is right: whole folders, or single

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.idx.IdxImages;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.idx.IdxImages;
 
 /** A data set kept as MNIST is, in four files: pictures and labels to train on and to test with. */
 final class IdxSet extends KnownSet {
@@ -103,8 +102,7 @@ final class IdxSet extends KnownSet {
     List<String> pair = names.files().subList(first, first + 2);
     Path folder = locate(dataDir, pair);
     return IdxImages.read(
-        new IdxImages.Pair(
-            Folders.find(folder, pair.get(0)), Folders.find(folder, pair.get(1))),
+        new IdxImages.Pair(Folders.find(folder, pair.get(0)), Folders.find(folder, pair.get(1))),
         facts().classes().size());
   }
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.csv.CsvTable;
-import org.rushlight.datasets.fetch.Download;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.fetch.Download;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * A well-known data set by its name: what it is, where its files are, how to come by them.

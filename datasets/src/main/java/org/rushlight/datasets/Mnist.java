@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * MNIST: 60,000 and 10,000 pictures of handwritten digits. Inputs are float32 [1, 28, 28] in [0,

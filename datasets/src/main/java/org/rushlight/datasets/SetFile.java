@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.fetch.Download;
-
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.fetch.Download;
 
 /**
  * A file of a data set.

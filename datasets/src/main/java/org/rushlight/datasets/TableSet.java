@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.bytes.Digests;
-import org.rushlight.datasets.csv.CsvData;
-import org.rushlight.datasets.csv.CsvTable;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.tensor.Tensors;
 
 /**

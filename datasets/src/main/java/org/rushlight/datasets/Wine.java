@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.csv.CsvTable;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.csv.CsvTable;
 
 /**
  * Wine: chemical analyses of 178 wines of three growers. Inputs are float32 [13], alcohol to

@@ -11,7 +11,7 @@
  *
  * <p>The forms of files have packages of their own: {@link org.rushlight.datasets.idx}, {@link
  * org.rushlight.datasets.npy}, {@link org.rushlight.datasets.csv}, {@link
- * org.rushlight.datasets.images}; {@link org.rushlight.datasets.convert} turns one into another, and
- * {@link org.rushlight.datasets.tables} makes inputs of a table's columns.
+ * org.rushlight.datasets.images}; {@link org.rushlight.datasets.convert} turns one into another,
+ * and {@link org.rushlight.datasets.tables} makes inputs of a table's columns.
  */
 package org.rushlight.datasets;

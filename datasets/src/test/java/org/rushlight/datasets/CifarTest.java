@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.archive.Unpacking;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.testing.Bytes;
-import org.rushlight.datasets.testing.Tar;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.archive.Unpacking;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Bytes;
+import org.rushlight.datasets.testing.Tar;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.testing.Tree;
-import org.rushlight.datasets.bytes.Digests;
-import org.rushlight.datasets.testing.Bytes;
-import org.rushlight.datasets.testing.Tar;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,6 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.testing.Bytes;
+import org.rushlight.datasets.testing.Tar;
+import org.rushlight.datasets.testing.Tree;
 
 /** Sets fetched from mirrors on the loopback interface and in folders, as programs fetch them. */
 class FetchTest {
@@ -92,8 +91,8 @@ class FetchTest {
     for (int i = 0; !images && i < count; i++) {
       elements[i] = (byte) i;
     }
-    byte[] head = Bytes.hex(
-            (images ? "00000803 %08x 00000014 00000014" : "00000801 %08x").formatted(count));
+    byte[] head =
+        Bytes.hex((images ? "00000803 %08x 00000014 00000014" : "00000801 %08x").formatted(count));
     return Bytes.join(head, elements);
   }
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.idx.Idx;
-import org.rushlight.datasets.idx.IdxArray;
-import org.rushlight.datasets.idx.IdxImages;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
+import org.rushlight.datasets.idx.IdxImages;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;

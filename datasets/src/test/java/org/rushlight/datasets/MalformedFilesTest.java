@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.archive.ArchivesMalformedTest;
-import org.rushlight.datasets.bytes.GzipInput;
-import org.rushlight.datasets.csv.CsvData;
-import org.rushlight.datasets.csv.CsvMalformedTest;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.idx.Idx;
-import org.rushlight.datasets.idx.IdxMalformedTest;
-import org.rushlight.datasets.npy.NpyMalformedTest;
-import org.rushlight.datasets.testing.Malformed;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rushlight.datasets.testing.Bytes.gzip;
@@ -33,6 +23,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rushlight.datasets.archive.ArchivesMalformedTest;
+import org.rushlight.datasets.bytes.GzipInput;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvMalformedTest;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxMalformedTest;
+import org.rushlight.datasets.npy.NpyMalformedTest;
+import org.rushlight.datasets.testing.Malformed;
 
 /** Malformed files of all kinds together, and bombs: little that unpacks to more than the heap. */
 class MalformedFilesTest {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.csv.CsvTable;
-import org.rushlight.datasets.format.DataFormatException;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.format.DataFormatException;
 
 /** The tables that ship; counts and values are scikit-learn's. */
 class TablesTest {

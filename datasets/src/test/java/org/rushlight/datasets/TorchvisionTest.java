@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
-import org.rushlight.datasets.bytes.Digests;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.rushlight.data.DataLoader;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.bytes.Digests;
 
 /**
  * All pictures and labels of MNIST and Fashion-MNIST are those that torchvision reads, by the sums

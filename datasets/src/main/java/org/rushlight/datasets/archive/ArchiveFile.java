@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.rushlight.datasets.bytes.FileKind;
 import org.rushlight.datasets.bytes.Source;
 import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.datasets.text.Quoted;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Reads archives that may be damaged or hostile: tar, packed with gzip or not, and zip; the contents
- * tell which, not the name.
+ * Reads archives that may be damaged or hostile: tar, packed with gzip or not, and zip; the
+ * contents tell which, not the name.
  */
 public final class ArchiveFile {
   private static final int PRINTED = 120;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * The names of an archive's members, each checked before anything is made of it: no path leads out
@@ -96,7 +95,8 @@ final class ArchiveNames {
               + "\" in capital letters or accents alone, which is one file on some systems");
     }
     if (other.folder != folder) {
-      throw refused(member, "\"" + ArchiveFile.printable(name) + "\" is a file and a folder at once");
+      throw refused(
+          member, "\"" + ArchiveFile.printable(name) + "\" is a file and a folder at once");
     }
     if (!folder && !implied) {
       throw refused(member, "the archive has two files of this name");

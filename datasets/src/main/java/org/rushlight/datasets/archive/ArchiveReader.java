@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.format.DataFormatException;
 
 /** Goes through an archive, member by member. */
 interface ArchiveReader extends Closeable {

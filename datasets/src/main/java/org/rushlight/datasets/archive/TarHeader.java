@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * The header block of a member of a tar archive.
@@ -59,9 +58,11 @@ record TarHeader(String name, long size, char type, boolean ustar) {
         throw ArchiveFile.refused(
             file, fullName, "it is a device; only files and folders are unpacked");
       case '6':
-        throw ArchiveFile.refused(file, fullName, "it is a pipe; only files and folders are unpacked");
+        throw ArchiveFile.refused(
+            file, fullName, "it is a pipe; only files and folders are unpacked");
       case 'S':
-        throw ArchiveFile.refused(file, fullName, "it is a sparse file; only plain ones are unpacked");
+        throw ArchiveFile.refused(
+            file, fullName, "it is a sparse file; only plain ones are unpacked");
       default:
         throw ArchiveFile.refused(
             file,

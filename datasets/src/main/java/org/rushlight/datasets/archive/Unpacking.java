@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.bytes.Digests;
-import org.rushlight.datasets.bytes.Sums;
-
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +16,9 @@ import java.security.MessageDigest;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Sums;
 
 /** Writes the members of an archive below a folder of a passing name. */
 public final class Unpacking implements ArchiveFile.Sink {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-import org.rushlight.datasets.bytes.FileKind;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.rushlight.datasets.bytes.FileKind;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * The directory of a ZIP archive, checked before anything is unpacked: each byte of the file
@@ -54,7 +53,8 @@ public final class ZipIndex {
    *
    * @param data where its packed bytes begin
    */
-  public record Member(String name, boolean deflated, long crc, long packed, long size, long data) {}
+  public record Member(
+      String name, boolean deflated, long crc, long packed, long size, long data) {}
 
   /** Where the directory is and how many entries it has. */
   private record Place(long start, long size, long count, long end) {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

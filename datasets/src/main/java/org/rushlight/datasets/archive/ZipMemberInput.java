@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
+import org.rushlight.datasets.format.DataFormatException;
 
 /** The unpacked contents of a member of an archive, checked for length and CRC-32 at the end. */
 final class ZipMemberInput extends InputStream {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.bytes;
 
-
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;

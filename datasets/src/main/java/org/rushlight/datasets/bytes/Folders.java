@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.bytes;
 
-import java.util.stream.Stream;
-import java.util.Comparator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with folders of data files. */

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.bytes;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * Unpacks gzip (RFC 1952) and checks all of it: header, checksum, length, nothing behind the end.

@@ -34,9 +34,7 @@ public final class Source implements Closeable {
 
   /** Opens a regular file; what it throws is to be put in words by {@link #unreadable}. */
   public static Source open(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("it is a folder; name a file in it");
-    }
+    refuseFolder(file);
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException("it is not a regular file");
     }
@@ -46,6 +44,13 @@ public final class Source implements Closeable {
     } catch (IOException | RuntimeException e) {
       raw.close();
       throw e;
+    }
+  }
+
+  /** Throws if there is a folder of a file's name. */
+  public static void refuseFolder(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a folder; name a file in it");
     }
   }
 

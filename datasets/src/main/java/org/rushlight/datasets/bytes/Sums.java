@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.bytes;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * Checksums of the files of a folder, as {@code sha256sum} writes them: what an archive whose own

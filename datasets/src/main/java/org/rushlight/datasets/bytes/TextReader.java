@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.bytes;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -13,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.rushlight.datasets.format.DataFormatException;
 
 /** Decodes text strictly, drops a byte order mark, and names the line of a malformed byte. */
 public final class TextReader extends Reader {

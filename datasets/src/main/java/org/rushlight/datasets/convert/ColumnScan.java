@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.rushlight.datasets.text.CsvCell;
 import org.rushlight.datasets.text.NumberStyle;
 import org.rushlight.datasets.text.PlainDecimal;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** What the cells of a column have in common, cell by cell in bounded memory. */
 final class ColumnScan {

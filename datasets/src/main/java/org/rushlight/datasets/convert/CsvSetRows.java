@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.rushlight.datasets.csv.CsvInput;
 import org.rushlight.datasets.csv.CsvOptions;
 import org.rushlight.datasets.csv.CsvRow;
@@ -8,12 +13,6 @@ import org.rushlight.datasets.npy.NpyType;
 import org.rushlight.datasets.text.CsvCell;
 import org.rushlight.datasets.text.NpyText;
 import org.rushlight.datasets.text.PlainDecimal;
-
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Path;
-import java.util.Arrays;
 
 /** The values of a CSV file whose columns are known; the label column is left out. */
 final class CsvSetRows implements SampleSet.Rows {

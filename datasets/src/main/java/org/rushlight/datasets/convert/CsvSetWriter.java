@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Output;
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.text.NpyText;
-import org.rushlight.datasets.text.NumberStyle;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.rushlight.datasets.bytes.Output;
+import org.rushlight.datasets.npy.NpyType;
+import org.rushlight.datasets.text.NpyText;
+import org.rushlight.datasets.text.NumberStyle;
 
 /** Writes samples as CSV: in the form that they came in, otherwise with a header and commas. */
 final class CsvSetWriter {

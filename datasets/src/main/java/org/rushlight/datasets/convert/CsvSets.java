@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.csv.CsvInput;
-import org.rushlight.datasets.csv.CsvOptions;
-import org.rushlight.datasets.csv.CsvRow;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.text.CsvCell;
-import org.rushlight.datasets.text.Quoted;
-import org.rushlight.datasets.text.NumberStyle;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.csv.CsvInput;
+import org.rushlight.datasets.csv.CsvOptions;
+import org.rushlight.datasets.csv.CsvRow;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.npy.NpyType;
+import org.rushlight.datasets.text.CsvCell;
+import org.rushlight.datasets.text.NumberStyle;
+import org.rushlight.datasets.text.Quoted;
 
 /**
  * Samples in CSV files. The file is read twice: once to find out what the columns hold, once for

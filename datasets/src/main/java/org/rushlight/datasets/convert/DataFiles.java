@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.images.PixelGrid;
-import org.rushlight.datasets.images.Pictures;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.images.ImageFolder;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.images.ImageFolder;
+import org.rushlight.datasets.images.Pictures;
+import org.rushlight.datasets.images.PixelGrid;
+import org.rushlight.datasets.npy.NpyType;
 
 /**
  * Opens samples in any form of file and writes them in any other: IDX, CSV, npy, npz, image

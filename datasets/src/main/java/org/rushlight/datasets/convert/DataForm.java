@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.FileKind;
-import org.rushlight.datasets.bytes.Source;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.rushlight.datasets.bytes.FileKind;
+import org.rushlight.datasets.bytes.Source;
 
 /** The forms of data files that samples are read from and written to. */
 public enum DataForm {

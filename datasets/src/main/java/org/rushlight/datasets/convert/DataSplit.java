@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.NpyType;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.NpyType;
 
 /** Splits samples at random into parts that do not overlap and leave none out. */
 public final class DataSplit {

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.images.Pictures;
-import org.rushlight.datasets.images.PictureShape;
-import org.rushlight.datasets.images.PixelGrid;
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.text.Quoted;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.rushlight.datasets.images.PictureShape;
+import org.rushlight.datasets.images.Pictures;
+import org.rushlight.datasets.images.PixelGrid;
+import org.rushlight.datasets.npy.NpyType;
+import org.rushlight.datasets.text.Quoted;
 
 /** Writes pictures as an image folder. No name, whatever it is, leads out of the folder. */
 final class FolderSetWriter {

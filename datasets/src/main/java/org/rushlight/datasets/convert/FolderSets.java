@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.images.ImageFolder;
-import org.rushlight.datasets.images.PictureHeader;
-import org.rushlight.datasets.npy.NpyType;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.images.ImageFolder;
+import org.rushlight.datasets.images.PictureHeader;
+import org.rushlight.datasets.npy.NpyType;
 
 /** Samples in image folders: {@code class/x.png}, or {@code train/class/x.png} and so on. */
 final class FolderSets {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.idx.IdxInput;
-import org.rushlight.datasets.idx.IdxType;
-import org.rushlight.datasets.npy.NpyType;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import org.rushlight.datasets.idx.IdxInput;
+import org.rushlight.datasets.idx.IdxType;
+import org.rushlight.datasets.npy.NpyType;
 
 /** The rows of an IDX file. */
 final class IdxRows implements SampleSet.Rows {

@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.idx.IdxOutput;
-import org.rushlight.datasets.idx.IdxInput;
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.idx.Idx;
-import org.rushlight.datasets.idx.IdxArray;
-import org.rushlight.datasets.idx.IdxType;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.text.Quoted;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
+import org.rushlight.datasets.idx.IdxOutput;
+import org.rushlight.datasets.idx.IdxType;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.NpyType;
+import org.rushlight.datasets.text.Quoted;
 import org.rushlight.io.AtomicFile;
 
 /** Writes samples as IDX files: their rows, their labels, and a text file of the classes' names. */

@@ -1,20 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.idx.IdxOutput;
-import org.rushlight.datasets.idx.IdxInput;
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.idx.Idx;
-import org.rushlight.datasets.idx.IdxArray;
-import org.rushlight.datasets.idx.IdxType;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.text.Quoted;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rushlight.io.AtomicFile;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
+import org.rushlight.datasets.idx.IdxInput;
+import org.rushlight.datasets.idx.IdxType;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.NpyType;
 
 /** Samples in IDX files: one alone, a pair, or a folder of pairs named as MNIST's. */
 final class IdxSets {
@@ -148,8 +143,7 @@ final class IdxSets {
     }
     Path folder = images.toAbsolutePath().getParent();
     Path found = Folders.find(folder, matcher.group(1) + "-labels-idx1-ubyte");
-    found =
-        found == null ? Folders.find(folder, matcher.group(1) + "-labels.idx1-ubyte") : found;
+    found = found == null ? Folders.find(folder, matcher.group(1) + "-labels.idx1-ubyte") : found;
     return found == null ? null : images.resolveSibling(found.getFileName());
   }
 }

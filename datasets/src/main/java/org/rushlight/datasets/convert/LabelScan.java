@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.text.CsvCell;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.text.CsvCell;
 
 /** The labels of a table: numbers as they are, texts as classes in the order of their names. */
 final class LabelScan {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.npy.NpyArray;
-
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.rushlight.datasets.npy.NpyArray;
 
 /** Arrays by their first axis. */
 final class NpyRows {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which array of an npz file is what: an array x and an array y for each part ({@code x_train}),
- * beside them {@code classes}, {@code names}, and {@code columns}, {@code label_name} and {@code csv}
- * of tables. Other usual names of x and y are read too.
+ * beside them {@code classes}, {@code names}, and {@code columns}, {@code label_name} and {@code
+ * csv} of tables. Other usual names of x and y are read too.
  */
 final class NpzNames {
   private static final String X = "x|images?|data|features|inputs?";

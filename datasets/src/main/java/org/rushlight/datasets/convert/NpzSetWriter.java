@@ -1,32 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.bytes.Output;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.npy.Npy;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.NpyInput;
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.npy.NpzFile;
-import org.rushlight.datasets.npy.NpzOutput;
-
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Output;
+import org.rushlight.datasets.npy.Npy;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.NpzOutput;
 
 /** Writes samples as npz and npy files, by the names of {@link NpzNames}. */
 final class NpzSetWriter {
@@ -73,7 +56,8 @@ final class NpzSetWriter {
       archive.put(NpzNames.suffixed("y", set.part()), set.labels());
     }
     if (!set.names().isEmpty()) {
-      archive.put(NpzNames.suffixed("names", set.part()), NpyArray.text(set.names(), set.names().size()));
+      archive.put(
+          NpzNames.suffixed("names", set.part()), NpyArray.text(set.names(), set.names().size()));
     }
   }
 
@@ -89,12 +73,14 @@ final class NpzSetWriter {
     for (SampleSet set : shared ? List.of(one) : sets) {
       String part = shared ? "" : set.part();
       if (!set.classes().isEmpty()) {
-        archive.put(NpzNames.suffixed("classes", part), NpyArray.text(set.classes(), set.classes().size()));
+        archive.put(
+            NpzNames.suffixed("classes", part), NpyArray.text(set.classes(), set.classes().size()));
       }
       TableForm table = set.table();
       if (table != null) {
         archive.put(
-            NpzNames.suffixed("columns", part), NpyArray.text(table.columns(), table.columns().size()));
+            NpzNames.suffixed("columns", part),
+            NpyArray.text(table.columns(), table.columns().size()));
         if (table.label() != null) {
           archive.put(NpzNames.suffixed("label_name", part), NpyArray.text(List.of(table.label())));
         }

@@ -1,32 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.bytes.Output;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.npy.Npy;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.NpyInput;
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.npy.NpzFile;
-import org.rushlight.datasets.npy.NpzOutput;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.NpyInput;
+import org.rushlight.datasets.npy.NpyType;
+import org.rushlight.datasets.npy.NpzFile;
 
 /** Samples in npz and npy files, by the names of {@link NpzNames}. */
 final class NpzSets {
@@ -189,8 +180,7 @@ final class NpzSets {
       long[] indices = texts.stream().mapToLong(numbers::get).toArray();
       return set.withLabels(NpyRows.whole(indices), sorted);
     }
-    NpyArray flat =
-        NpyArray.of(labels.type(), labels.itemSize(), labels.data(), labels.count());
+    NpyArray flat = NpyArray.of(labels.type(), labels.itemSize(), labels.data(), labels.count());
     for (int i = 0; i < flat.count() && !classes.isEmpty(); i++) {
       if (flat.get(i) < 0 || flat.get(i) >= classes.size()) {
         throw new DataFormatException(

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.images.PictureShape;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.NpyType;
-import org.rushlight.datasets.text.NpyText;
-import org.rushlight.datasets.text.NumberStyle;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +10,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.images.PictureShape;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.NpyType;
+import org.rushlight.datasets.text.NpyText;
+import org.rushlight.datasets.text.NumberStyle;
 
 /**
  * Samples in the one form that every reader of data files makes and every writer takes: rows of one

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.csv.CsvTable;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.images.PictureShape;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.NpyType;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.bytes.Pixels;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.images.PictureShape;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.NpyType;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
@@ -20,7 +20,6 @@ import org.rushlight.tensor.Tensors;
 
 /** Samples of files as tensors, to train on. */
 public final class SampleTensors {
-  private static final double WHITE = 255;
 
   private SampleTensors() {}
 
@@ -52,13 +51,7 @@ public final class SampleTensors {
               byte[] one = shape.pixels(rows, (int) (i * set.rowBytes())).values();
               System.arraycopy(one, 0, values, i * area, area);
             }
-            try (Tensor bytes =
-                    Tensors.ofBytes(values, count, channels, shape.height(), shape.width());
-                Tensor floats = bytes.to(DType.FLOAT32);
-                Tensor part = floats.div(WHITE);
-                Tensor target = all.narrow(0, first, count)) {
-              target.copy_(part);
-            }
+            Pixels.put(all, first, values, Pixels.WHITE);
           });
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the pictures: " + e.getMessage(), e);

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.text.CsvCell;
-import org.rushlight.datasets.text.Quoted;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.text.CsvCell;
+import org.rushlight.datasets.text.Quoted;
 
 /**
  * The columns of a CSV file: their names, which of them is the label, whether a header is there.

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,6 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * Reads and writes tables as CSV (RFC 4180).

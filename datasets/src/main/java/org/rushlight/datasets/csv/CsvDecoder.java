@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.text.CsvCell;
-import org.rushlight.datasets.text.Quoted;
-import org.rushlight.datasets.text.Decimal;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.text.CsvCell;
+import org.rushlight.datasets.text.Decimal;
+import org.rushlight.datasets.text.Quoted;
 
 /** Turns rows of cells into numbers: features, and a class or a target. */
 final class CsvDecoder {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.bytes.TextReader;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.bytes.TextReader;
 
 /** Finds out which character parts the cells of a file: the one that is as often in each line. */
 final class CsvDelimiter {

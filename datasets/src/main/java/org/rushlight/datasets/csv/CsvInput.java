@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import java.nio.charset.Charset;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * A CSV file, open: its rows come as texts, each of the right length, below a header that was told

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

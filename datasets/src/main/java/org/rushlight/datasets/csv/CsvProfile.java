@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.text.Decimal;
-
 import java.util.HashSet;
 import java.util.Set;
+import org.rushlight.datasets.text.Decimal;
 
 /** What a column holds, as far as it was looked at. */
 final class CsvProfile {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.text.Quoted;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.text.Quoted;
 
 /** Reads one CSV file into a table, row by row, in memory proportional to its numbers. */
 final class CsvReader {

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.bytes.FileKind;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.bytes.TextReader;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +14,10 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.rushlight.datasets.bytes.FileKind;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.bytes.TextReader;
+import org.rushlight.datasets.format.DataFormatException;
 
 /** Takes a CSV file apart into rows of cells with their line numbers; blank lines are left out. */
 final class CsvRows implements Closeable {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.text.JsonState;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -17,6 +13,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.text.JsonState;
 
 /**
  * What the columns of a CSV file are: numbers, categories, the label, or ignored. It cannot be

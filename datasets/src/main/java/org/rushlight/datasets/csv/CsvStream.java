@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Batch;
 import org.rushlight.data.Example;
 import org.rushlight.data.IterableDataset;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
@@ -52,8 +51,7 @@ public final class CsvStream implements IterableDataset<Example> {
     this(file, schema, CsvData.checked(options), null);
   }
 
-  private CsvStream(
-      Path file, CsvSchema schema, CsvOptions options, @Nullable RowEncoder encoder) {
+  private CsvStream(Path file, CsvSchema schema, CsvOptions options, @Nullable RowEncoder encoder) {
     this.file = file;
     this.schema = schema;
     this.options = options;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.bytes.Output;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.rushlight.datasets.bytes.Output;
 
 /** Writes rows as CSV: UTF-8, lines ended by LF, quotes only where they are needed. */
 final class CsvWriter {

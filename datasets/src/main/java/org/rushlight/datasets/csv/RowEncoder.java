@@ -4,8 +4,8 @@ package org.rushlight.datasets.csv;
 import java.util.List;
 
 /**
- * Turns the features of rows into the inputs of a model: numbers scaled, categories encoded, missing
- * cells filled. {@code org.rushlight.datasets.tables.TableEncoder} is one.
+ * Turns the features of rows into the inputs of a model: numbers scaled, categories encoded,
+ * missing cells filled. {@code org.rushlight.datasets.tables.TableEncoder} is one.
  */
 public interface RowEncoder {
   /** Returns the number of inputs that a row becomes. */

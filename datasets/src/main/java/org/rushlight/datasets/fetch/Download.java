@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.fetch;
 
-import org.rushlight.datasets.bytes.Digests;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * Fetches files whose contents are known beforehand from the first address that gives them.

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.idx;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.bytes.FileKind;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.rushlight.datasets.bytes.FileKind;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * The head of an IDX file: 0, 0, type code, rank, then each axis as a big-endian 32-bit number.

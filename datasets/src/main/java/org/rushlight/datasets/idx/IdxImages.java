@@ -2,14 +2,14 @@
 package org.rushlight.datasets.idx;
 
 import java.io.IOException;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Pixels;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
@@ -21,7 +21,6 @@ import org.rushlight.tensor.Tensors;
  */
 public final class IdxImages {
   private static final int CHUNK_BYTES = 1 << 18;
-  private static final double WHITE = 255;
 
   private IdxImages() {}
 
@@ -72,7 +71,7 @@ public final class IdxImages {
    */
   public static TensorDataset read(Pair files, int classes) {
     IdxArray labels = labels(files.labels());
-    Tensor images = readImages(files.images(), WHITE);
+    Tensor images = readImages(files.images(), Pixels.WHITE);
     if (images.size(0) != labels.shape()[0]) {
       throw new DataFormatException(
           files.labels(),
@@ -123,15 +122,10 @@ public final class IdxImages {
     long most = Math.max(1, CHUNK_BYTES / row);
     byte[] chunk = new byte[Math.toIntExact(Math.min(input.bytes(), row * most))];
     for (long done = 0; done < shape[0]; done += most) {
-      long count = Math.min(most, shape[0] - done);
-      byte[] bytes = count < most ? new byte[(int) (count * row)] : chunk;
+      int length = (int) (Math.min(most, shape[0] - done) * row);
+      byte[] bytes = length < chunk.length ? new byte[length] : chunk;
       input.read(bytes, bytes.length);
-      try (Tensor some = Tensors.ofBytes(bytes, count, shape[1], shape[2], shape[3]);
-          Tensor floats = some.to(DType.FLOAT32);
-          Tensor part = floats.div(white);
-          Tensor target = all.narrow(0, done, count)) {
-        target.copy_(part);
-      }
+      Pixels.put(all, done, bytes, white);
     }
   }
 

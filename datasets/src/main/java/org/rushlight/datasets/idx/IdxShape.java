@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.idx;
 
-import org.rushlight.datasets.bytes.Sizes;
 import java.util.Arrays;
+import org.rushlight.datasets.bytes.Sizes;
 
 /** The size arithmetic of IDX arrays, checked at each step. */
 final class IdxShape {
@@ -42,7 +42,11 @@ final class IdxShape {
     int bytes = bytes(type, shape);
     if (bytes < 0) {
       throw new IllegalArgumentException(
-          "the shape " + text + " needs more than the " + Sizes.MAX_BYTES + " bytes of a Java array");
+          "the shape "
+              + text
+              + " needs more than the "
+              + Sizes.MAX_BYTES
+              + " bytes of a Java array");
     }
     if (bytes / type.size() != count) {
       throw new IllegalArgumentException(

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.images;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -18,6 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Pixels;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
@@ -39,7 +39,6 @@ import org.rushlight.tensor.Tensors;
  */
 public final class ImageFolder implements Dataset<Example> {
   private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp");
-  private static final double WHITE = 255;
 
   private final Path root;
   private final List<String> classes;
@@ -216,7 +215,7 @@ public final class ImageFolder implements Dataset<Example> {
     PixelGrid pixels = pixels((int) index);
     long[] shape = {pixels.channels(), pixels.height(), pixels.width()};
     Tensor bytes = Tensors.ofBytes(pixels.values(), shape);
-    Tensor input = type == DType.UINT8 ? bytes : bytes.to(DType.FLOAT32).div(WHITE);
+    Tensor input = type == DType.UINT8 ? bytes : bytes.to(DType.FLOAT32).div(Pixels.WHITE);
     return new Example(input, Tensors.full(labels[(int) index], DType.INT64));
   }
 }

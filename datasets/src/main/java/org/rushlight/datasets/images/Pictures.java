@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.images;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import org.rushlight.datasets.bytes.Source;
 import org.rushlight.datasets.format.DataFormatException;
-
-import java.io.IOException;
-import java.nio.file.Path;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.images;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.text.Quoted;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.text.Quoted;
 
 /** Checks the chunks of a PNG file: lengths, checksums, the end. Java's reader leaves that out. */
 final class PngChunks {

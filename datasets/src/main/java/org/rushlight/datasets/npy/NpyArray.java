@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.npy;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.text.NpyText;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.text.NpyText;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
@@ -120,7 +118,8 @@ public final class NpyArray {
    * @param data the elements, little-endian and row-major
    */
   public static NpyArray of(NpyType type, int itemSize, ByteBuffer data, long... shape) {
-    if (itemSize < 1 || itemSize % type.size() != 0 || data.remaining() % itemSize != 0) {
+    boolean fits = type == NpyType.TEXT ? itemSize % type.size() == 0 : itemSize == type.size();
+    if (itemSize < 1 || !fits || data.remaining() % itemSize != 0) {
       throw new IllegalArgumentException(
           data.remaining() + " bytes are no elements of type " + type + " of " + itemSize);
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.npy;
 
-import org.rushlight.datasets.text.Quoted;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rushlight.datasets.text.Quoted;
 
 /** Reads the head of an npy file: a Python dict of a text, a truth value and a tuple. */
 final class NpyDict {

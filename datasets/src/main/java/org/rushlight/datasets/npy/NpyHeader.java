@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.npy;
 
-import org.rushlight.datasets.bytes.Sizes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.rushlight.datasets.bytes.Sizes;
 
 /**
  * The head of an npy file.

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.npy;
 
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.bytes.FileKind;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,6 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.rushlight.datasets.bytes.FileKind;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * An npy file or a member of an npz archive, open: its head is checked, its elements come in

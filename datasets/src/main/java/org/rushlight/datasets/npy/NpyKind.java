@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.npy;
 
-import org.rushlight.datasets.bytes.Sizes;
-import org.rushlight.datasets.text.Quoted;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rushlight.datasets.bytes.Sizes;
+import org.rushlight.datasets.text.Quoted;
 
 /**
  * How elements stand in an npy file, and as what they are read.

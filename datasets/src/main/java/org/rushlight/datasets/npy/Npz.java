@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.npy;
 
-import org.rushlight.datasets.bytes.Output;
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.format.DataFormatException;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +8,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rushlight.datasets.bytes.Output;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * Reads and writes files of NumPy's npz format: ZIP archives of arrays with names.

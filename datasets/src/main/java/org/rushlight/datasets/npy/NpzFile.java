@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.npy;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.archive.ArchiveFile;
-import org.rushlight.datasets.archive.ZipIndex;
-import org.rushlight.datasets.text.Quoted;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rushlight.datasets.archive.ArchiveFile;
+import org.rushlight.datasets.archive.ZipIndex;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.text.Quoted;
 
 /**
  * An npz archive, open: its arrays can be read one after another, in any order.
@@ -55,9 +54,7 @@ public final class NpzFile implements Closeable {
    * @throws IOException if it is missing or cannot be read
    */
   public static NpzFile open(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("it is a folder; name a file in it");
-    }
+    Source.refuseFolder(file);
     FileChannel channel = FileChannel.open(file);
     try {
       return new NpzFile(file, channel);

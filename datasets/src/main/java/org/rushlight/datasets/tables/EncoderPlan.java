@@ -8,7 +8,9 @@ import java.util.Map;
 import org.rushlight.datasets.csv.CsvColumn;
 import org.rushlight.datasets.csv.RowEncoder;
 
-/** Encodes rows: where each fitted column is found in them, and which of its categories is which. */
+/**
+ * Encodes rows: where each fitted column is found in them, and which of its categories is which.
+ */
 final class EncoderPlan implements RowEncoder.Plan {
   private final List<FittedColumn> columns;
   private final boolean oneHot;

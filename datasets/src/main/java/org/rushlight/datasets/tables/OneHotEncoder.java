@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.tables;
 
-import org.rushlight.datasets.text.Quoted;
-import org.rushlight.datasets.text.JsonState;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.rushlight.datasets.text.JsonState;
+import org.rushlight.datasets.text.Quoted;
 
 /**
  * Turns columns of texts into a 1 at the place of their category and 0 at all others. See <a

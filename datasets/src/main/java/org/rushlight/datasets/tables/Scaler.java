@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.tables;
 
-import org.rushlight.datasets.text.JsonState;
-
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.text.JsonState;
 
 /**
  * Moves and scales the columns of a table, each by what was fitted: (value - shift) / scale. Values

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.tables;
 
-import org.rushlight.datasets.text.JsonState;
-
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.text.JsonState;
 
 /**
  * Fills missing cells, which are NaN, with one number for each column. See <a

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.tables;
 
-import org.rushlight.datasets.csv.RowEncoder;
-import org.rushlight.datasets.csv.CsvColumn;
-import org.rushlight.datasets.csv.CsvTable;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.text.Quoted;
-import org.rushlight.datasets.text.JsonState;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.csv.CsvColumn;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.csv.RowEncoder;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.text.JsonState;
+import org.rushlight.datasets.text.Quoted;
 
 /**
  * Turns the columns of a table into the float32 inputs of a model: missing cells are filled,
@@ -107,7 +105,8 @@ public final class TableEncoder implements RowEncoder {
         all.add(categorical(name, table.categories(i), known));
       } else {
         boolean scaled = scale != Scale.NONE;
-        all.add(new FittedColumn(name, null, fill[i], scaled ? shifts[i] : 0, scaled ? scales[i] : 1));
+        all.add(
+            new FittedColumn(name, null, fill[i], scaled ? shifts[i] : 0, scaled ? scales[i] : 1));
       }
     }
     columns = List.copyOf(all);
@@ -122,7 +121,8 @@ public final class TableEncoder implements RowEncoder {
     }
     List<Integer> ids = List.copyOf(met);
     double most = SimpleImputer.of(known, SimpleImputer.Strategy.MOST_FREQUENT, -1);
-    return new FittedColumn(name, ids.stream().map(names::get).toList(), ids.indexOf((int) most), 0, 1);
+    return new FittedColumn(
+        name, ids.stream().map(names::get).toList(), ids.indexOf((int) most), 0, 1);
   }
 
   private void checkFitted() {

@@ -39,7 +39,9 @@ public final class CsvCell {
       return "the cell is empty, but must be a number; fill it in or drop its row";
     }
     if (isNotFinite(cell)) {
-      return "the number must be finite, but is " + Quoted.of(cell) + "; fill it in or drop its row";
+      return "the number must be finite, but is "
+          + Quoted.of(cell)
+          + "; fill it in or drop its row";
     }
     if (cell.strip().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)[eE][+-]?\\d+|[+-]?[\\d.]{300,}")) {
       return "the number must fit a double, but is " + Quoted.of(cell);

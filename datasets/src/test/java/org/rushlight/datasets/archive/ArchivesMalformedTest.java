@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-import org.rushlight.datasets.Archives;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.testing.Malformed;
-import org.rushlight.datasets.testing.SmallHeap;
-import org.rushlight.datasets.testing.Tar;
-import org.rushlight.datasets.testing.Zip;
-
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rushlight.datasets.Archives;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Malformed;
+import org.rushlight.datasets.testing.SmallHeap;
+import org.rushlight.datasets.testing.Tar;
+import org.rushlight.datasets.testing.Zip;
 
 /** Archives that are damaged or hostile: each an error of its own, and nothing is left behind. */
 public class ArchivesMalformedTest {

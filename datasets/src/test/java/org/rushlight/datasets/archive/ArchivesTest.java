@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.archive;
 
-import org.rushlight.datasets.testing.Tree;
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.Archives;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.testing.Bytes;
-import org.rushlight.datasets.testing.Tar;
-import org.rushlight.datasets.testing.Zip;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,15 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rushlight.datasets.Archives;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Bytes;
+import org.rushlight.datasets.testing.Tar;
+import org.rushlight.datasets.testing.Tree;
+import org.rushlight.datasets.testing.Zip;
 
 /** Archives that are right; {@link ArchivesMalformedTest} has those that are not. */
 class ArchivesTest {

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Source;
-import org.rushlight.datasets.images.Pictures;
-import org.rushlight.datasets.images.PixelGrid;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.images.Pictures;
+import org.rushlight.datasets.images.PixelGrid;
 
 /** What the tests of files that are turned into others have in common. */
 abstract class Converting {

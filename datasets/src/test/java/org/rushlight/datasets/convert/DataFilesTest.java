@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.idx.Idx;
-import org.rushlight.datasets.idx.IdxArray;
-import org.rushlight.datasets.images.Pictures;
-import org.rushlight.datasets.images.PixelGrid;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.Npz;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,6 +17,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
+import org.rushlight.datasets.images.Pictures;
+import org.rushlight.datasets.images.PixelGrid;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.Npz;
 
 /** From one form to another and back: the same bytes. */
 class DataFilesTest extends Converting {
@@ -67,12 +66,8 @@ class DataFilesTest extends Converting {
     }
     Path pictures = convert(npz, "pictures");
     Path again = convert(pictures, "again", "idx.gz", options());
-    assertSame(
-        back.resolve(names.get(0)),
-        again.resolve(names.get(0) + ".gz"));
-    assertSame(
-        back.resolve(names.get(3)),
-        again.resolve(names.get(3) + ".gz"));
+    assertSame(back.resolve(names.get(0)), again.resolve(names.get(0) + ".gz"));
+    assertSame(back.resolve(names.get(3)), again.resolve(names.get(3) + ".gz"));
   }
 
   @Test

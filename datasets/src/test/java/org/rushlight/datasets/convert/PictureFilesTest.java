@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.convert;
 
-import org.rushlight.datasets.testing.Tree;
-import org.rushlight.datasets.bytes.Folders;
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.images.Pictures;
-import org.rushlight.datasets.images.PixelGrid;
-import org.rushlight.datasets.npy.NpyArray;
-import org.rushlight.datasets.npy.Npz;
-import org.rushlight.datasets.testing.Bytes;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.images.Pictures;
+import org.rushlight.datasets.images.PixelGrid;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.Npz;
+import org.rushlight.datasets.testing.Bytes;
+import org.rushlight.datasets.testing.Tree;
 
 /** Folders of pictures as arrays and back: the same pixels, and no file where none should be. */
 class PictureFilesTest extends Converting {
@@ -59,10 +57,12 @@ class PictureFilesTest extends Converting {
     Path npz = convert(root, "a.npz");
     Path back = convert(npz, "back");
     assertEquals(
-        List.of("a/x.bmp", "a/x.png", "b/y.png", "b/y.png.png"), List.copyOf(Tree.files(back).keySet()));
+        List.of("a/x.bmp", "a/x.png", "b/y.png", "b/y.png.png"),
+        List.copyOf(Tree.files(back).keySet()));
     assertEquals(Tree.files(root).get("a/x.bmp"), Tree.files(back).get("a/x.bmp"));
     assertEquals(Npz.read(npz).get("x"), Npz.read(convert(back, "b.npz")).get("x"));
-    assertEquals(Tree.files(root), Tree.files(convert(root, "copied")), "unchanged files are copied");
+    assertEquals(
+        Tree.files(root), Tree.files(convert(root, "copied")), "unchanged files are copied");
   }
 
   @Test
@@ -110,7 +110,8 @@ class PictureFilesTest extends Converting {
         Tree.files(out).keySet().toString());
     for (String folder :
         List.of("a%2Fb", "%2Fetc", "c%3A%5Cd", "%43ON", "%2Ehidden", "end%2E", "%00")) {
-      assertTrue(Files.isDirectory(out.resolve(folder)), folder + " of " + Tree.files(out).keySet());
+      assertTrue(
+          Files.isDirectory(out.resolve(folder)), folder + " of " + Tree.files(out).keySet());
     }
     arrays.put(
         "classes",

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.tables.TableEncoder;
-import org.rushlight.datasets.testing.Bytes;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -25,6 +21,9 @@ import org.rushlight.data.Batch;
 import org.rushlight.data.DataException;
 import org.rushlight.data.DataLoader;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.tables.TableEncoder;
+import org.rushlight.datasets.testing.Bytes;
 
 /** Files that are read as they are asked for. */
 class CsvStreamTest {

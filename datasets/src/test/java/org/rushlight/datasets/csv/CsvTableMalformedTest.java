@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.csv;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.testing.Malformed;
-
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rushlight.datasets.testing.Bytes.gzip;
@@ -23,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Malformed;
 
 /** Malformed tables, read by an inferred schema at once and as a stream: the same errors. */
 class CsvTableMalformedTest {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.fetch;
 
-import org.rushlight.datasets.testing.Bytes;
-
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.rushlight.datasets.testing.Bytes;
 
 class ProxiesTest {
   private static String chosen(Map<String, String> environment, String uri) throws IOException {

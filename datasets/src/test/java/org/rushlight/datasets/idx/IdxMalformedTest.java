@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.idx;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.testing.Malformed;
-import org.rushlight.datasets.testing.SmallHeap;
-
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Malformed;
+import org.rushlight.datasets.testing.SmallHeap;
 
 public class IdxMalformedTest {
   private static final byte[] GOOD = hex("0000 0801 00000003 01 02 03");

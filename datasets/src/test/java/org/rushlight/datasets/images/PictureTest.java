@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.images;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.testing.Malformed;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -34,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rushlight.data.DataLoader;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Malformed;
 
 class PictureTest {
   @TempDir private Path temp;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.npy;
 
-import org.rushlight.datasets.format.DataFormatException;
-import org.rushlight.datasets.testing.Malformed;
-
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Malformed;
 
 public class NpyMalformedTest {
   @TempDir private Path temp;

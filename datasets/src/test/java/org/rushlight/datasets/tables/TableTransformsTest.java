@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.tables;
 
-import org.rushlight.datasets.csv.CsvData;
-import org.rushlight.datasets.csv.CsvOptions;
-import org.rushlight.datasets.csv.CsvSchema;
-import org.rushlight.datasets.csv.CsvTable;
-import org.rushlight.datasets.format.DataFormatException;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -19,6 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvOptions;
+import org.rushlight.datasets.csv.CsvSchema;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.datasets.tables.SimpleImputer.Strategy;
 
 class TableTransformsTest {

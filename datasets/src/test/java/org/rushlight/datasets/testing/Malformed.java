@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.testing;
 
-import org.rushlight.datasets.format.DataFormatException;
-
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * A malformed file, the place that its error must name and the words that it must have. Refusing it

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets.testing;
 
-import org.rushlight.datasets.idx.Idx;
-
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.rushlight.datasets.idx.Idx;
 
 /** Runs programs in a virtual machine with 32 MB of heap. */
 public final class SmallHeap {

@@ -7,9 +7,9 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rushlight.datasets.convert.SampleSet;
 import org.rushlight.datasets.images.PictureShape;
 import org.rushlight.datasets.images.PixelGrid;
-import org.rushlight.datasets.convert.SampleSet;
 
 /** The pictures of a contact sheet: rows with a name each, or one without a name. */
 final class Chosen {

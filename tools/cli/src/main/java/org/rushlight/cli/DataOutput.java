@@ -13,8 +13,8 @@ import java.util.Map;
 import org.rushlight.datasets.convert.DataFiles;
 import org.rushlight.datasets.convert.DataForm;
 import org.rushlight.datasets.convert.DataTarget;
-import org.rushlight.datasets.npy.NpyType;
 import org.rushlight.datasets.convert.SampleSet;
+import org.rushlight.datasets.npy.NpyType;
 import picocli.CommandLine.Option;
 
 /** How commands write files of samples. */

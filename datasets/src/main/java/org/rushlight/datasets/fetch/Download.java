@@ -54,7 +54,7 @@ public final class Download {
       return name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name + GZIP;
     }
 
-    public long mostBytes() {
+    long mostBytes() {
       return sum == Sum.OF_FILE ? size : size + PACKING;
     }
   }

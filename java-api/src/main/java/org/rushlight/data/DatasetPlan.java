@@ -33,25 +33,28 @@ final class DatasetPlan<B> implements Plan<B> {
     }
     long number = count++;
     long[] indices = batches.next().stream().mapToLong(Long::longValue).toArray();
-    return () -> {
-      B batch = gather == null || indices.length == 0 ? null : take(indices);
-      return batch == null ? read(number, indices) : batch;
-    };
+    return () -> take(number, indices);
   }
 
-  /** Null where that must be left to {@link #read}: it fails as it does without this shortcut. */
-  private @Nullable B take(long[] indices) {
+  private B take(long number, long[] indices) {
     long size = dataset.size();
-    for (long index : indices) {
-      if (index < 0 || index >= size) {
-        return null;
-      }
+    if (gather == null
+        || indices.length == 0
+        || Arrays.stream(indices).anyMatch(index -> index < 0 || index >= size)) {
+      return read(number, indices);
     }
+    Object batch;
     try {
-      return collator.cast(gather.take(indices, new SampleGenerators(epoch, indices)));
+      batch = gather.take(indices, new SampleGenerators(epoch, indices));
     } catch (RuntimeException e) {
-      return null; // happens again, and then with the sample's name
+      read(number, indices); // fails too, and then with the sample's name
+      throw new DataException("[loader] " + name(number, indices) + " could not be made: " + e, e);
     }
+    return batch == null ? read(number, indices) : collator.cast(batch);
+  }
+
+  private static String name(long number, long[] indices) {
+    return "batch " + number + ", samples " + Arrays.toString(indices);
   }
 
   private B read(long number, long[] indices) {
@@ -60,10 +63,7 @@ final class DatasetPlan<B> implements Plan<B> {
       samples.add(Random.with(epoch.sample(index), () -> sample(index)));
     }
     return Random.with(
-        epoch.batch(number),
-        () ->
-            collator.collate(
-                samples, () -> "batch " + number + ", samples " + Arrays.toString(indices)));
+        epoch.batch(number), () -> collator.collate(samples, () -> name(number, indices)));
   }
 
   private Object sample(long index) {

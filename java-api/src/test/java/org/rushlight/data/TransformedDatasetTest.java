@@ -251,6 +251,23 @@ class TransformedDatasetTest {
     assertSame(epoch(oneByOne(data, dim), 0), epoch(new DataLoader<>(transformed), 2));
   }
 
+  @Test
+  void aFailureThatDoesNotComeAgainIsNotHidden() {
+    var calls = new AtomicInteger();
+    PixelTransform once =
+        x -> {
+          if (calls.getAndIncrement() == 1) {
+            throw new IllegalStateException("only once");
+          }
+        };
+    var transformed = new TransformedDataset(pictures(DType.FLOAT32, 1, 4, 4), once);
+    var batches = new DataLoader<>(transformed).batchSize(3).iterator();
+    DataException e = assertThrows(DataException.class, batches::next);
+    assertTrue(
+        e.getMessage().contains("batch 0, samples [0, 1, 2] could not be made"), e::getMessage);
+    assertEquals("only once", e.getCause().getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 2})
   void aFailingSampleIsNamed(int workers) throws Exception {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "Runs an experiment of the course and holds its figures to its bars.",
       "",
       "Without a name it lists the course; `all` runs every experiment and ends with a table. The"
-          + " programs are in tools/examples, their pages in docs/examples.",
+          + " programs are in tools/examples.",
       ""
     },
     footerHeading = "%nExamples:%n",

@@ -26,7 +26,6 @@ import org.rushlight.data.transforms.RandomVerticalFlip;
 import org.rushlight.data.transforms.Resize;
 import org.rushlight.data.transforms.Transform;
 import org.rushlight.datasets.Mnist;
-import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Random;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
@@ -88,7 +87,7 @@ public final class Example10Transforms {
       Tensor before = colors ? TINT.apply(picture) : picture;
       label(pen, row == 0 ? "as it is" : transform.toString(), row * CELL + 24);
       for (int i = 0; i < TIMES; i++) {
-        BufferedImage image = image(transform.apply(before));
+        BufferedImage image = Pictures.image(transform.apply(before));
         int x = LABEL + i * CELL;
         int y = row * CELL + 6;
         int width = image.getWidth() * ZOOM;
@@ -112,22 +111,6 @@ public final class Example10Transforms {
       line += word + " ";
     }
     pen.drawString(line, 10, at);
-  }
-
-  /** A picture [1 or 3, h, w] with values in [0, 1]. */
-  static BufferedImage image(Tensor picture) {
-    int height = (int) picture.size(1);
-    int width = (int) picture.size(2);
-    byte[] bytes = picture.clamp(0.0, 1.0).mul(255).round().to(DType.UINT8).toByteArray();
-    int plane = picture.size(0) == 1 ? 0 : height * width; // grey: the same plane three times
-    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < width * height; i++) {
-      int red = bytes[i] & 0xFF;
-      int green = bytes[plane + i] & 0xFF;
-      int blue = bytes[2 * plane + i] & 0xFF;
-      image.setRGB(i % width, i / width, red << 16 | green << 8 | blue);
-    }
-    return image;
   }
 
   /**

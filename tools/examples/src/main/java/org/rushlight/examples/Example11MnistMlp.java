@@ -13,6 +13,7 @@ import org.rushlight.nn.Module;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
 import org.rushlight.optim.Adam;
+import org.rushlight.tensor.Tensor;
 
 /**
  * Digits with an MLP 784-400-100-10, Adam 1e-3, batch 128, 20 epochs on 50,000 images, three seeds:
@@ -25,7 +26,7 @@ public final class Example11MnistMlp implements Experiment {
   @Override
   public void run(Lab lab) throws IOException {
     for (boolean xavier : new boolean[] {false, true}) {
-      String init = xavier ? "Xavier" : "PyTorch's first values";
+      String init = init(xavier);
       double best = 0;
       double last = 0;
       for (int run = 0; run < lab.of(RUNS, 1); run++) {
@@ -37,9 +38,13 @@ public final class Example11MnistMlp implements Experiment {
       lab.atLeast(init + ": last test accuracy", last, 0.978);
     }
     new Plot("MNIST, 784-400-100-10", "epoch", "test accuracy")
-        .line("PyTorch's first values", lab.figure("accuracy false 0"))
-        .line("Xavier uniform", lab.figure("accuracy true 0"))
+        .line(init(false), lab.figure(init(false) + ": test accuracy of run 1"))
+        .line(init(true), lab.figure(init(true) + ": test accuracy of run 1"))
         .save(lab.file("mnist-mlp.png"));
+  }
+
+  private static String init(boolean xavier) {
+    return xavier ? "Xavier" : "PyTorch's first values";
   }
 
   /** The best and the last test accuracy of one run. */
@@ -66,18 +71,18 @@ public final class Example11MnistMlp implements Experiment {
     double seconds = 0;
     for (int epoch : lab.each("run " + (run + 1), lab.of(20, 3))) {
       long begin = System.nanoTime();
-      lab.record("loss", Fit.epoch(model, loader, optimizer, criterion::call));
+      lab.record(init(xavier) + " loss", Fit.epoch(model, loader, optimizer, criterion::call));
       seconds += (System.nanoTime() - begin) / 1e9;
       last = Fit.accuracy(model, test);
       best = Math.max(best, last);
-      lab.record("accuracy " + xavier + " " + run, last);
+      lab.record(init(xavier) + ": test accuracy of run " + (run + 1), last);
     }
     lab.record("seconds", seconds);
     lab.say("seed %d: best %.4f, last %.4f, %.1f s", lab.seed() + run, best, last, seconds);
     return new double[] {best, last};
   }
 
-  private static void first(String name, org.rushlight.tensor.Tensor parameter) {
+  private static void first(String name, Tensor parameter) {
     if (name.endsWith("bias")) {
       Init.zeros_(parameter);
     } else {

@@ -37,18 +37,21 @@ public final class Example13MnistSteps implements Experiment {
     var dense =
         new Sequential(new Flatten(), new Linear(784, 128), new ReLU(), new Linear(128, 10));
     train(lab, "dense", dense, lab.of(1000, 60));
-    var convolutional =
-        new Sequential(
-            new Conv2d(1, 16, 5),
-            new ReLU(),
-            new MaxPool2d(2),
-            new Conv2d(16, 32, 5),
-            new ReLU(),
-            new MaxPool2d(2),
-            new Flatten(),
-            new Linear(512, 10));
-    train(lab, "convolutional", convolutional, lab.of(400, 20));
+    train(lab, "convolutional", convolutional(), lab.of(400, 20));
     train(lab, "recurrent", new Rows(), lab.of(800, 20));
+  }
+
+  /** Two convolutions and a line of logits. */
+  static Module convolutional() {
+    return new Sequential(
+        new Conv2d(1, 16, 5),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Conv2d(16, 32, 5),
+        new ReLU(),
+        new MaxPool2d(2),
+        new Flatten(),
+        new Linear(512, 10));
   }
 
   private static void train(Lab lab, String name, Module model, int steps) {

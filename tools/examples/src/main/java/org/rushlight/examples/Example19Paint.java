@@ -62,7 +62,6 @@ public final class Example19Paint implements Experiment {
       }
     }
     Tensor last = frames.get(frames.size() - 1);
-    frames.set(frames.size() - 1, last);
     frames.add(image(colours, width, height));
     Pictures.save(
         Tensors.cat(0, frames.toArray(new Tensor[0])), frames.size(), 1, lab.file("paint.png"));

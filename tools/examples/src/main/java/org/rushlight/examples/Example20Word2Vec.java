@@ -3,6 +3,7 @@ package org.rushlight.examples;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Example20Word2Vec implements Experiment {
     for (int word : text) {
       share[word] += 1.0 / text.length;
     }
-    return java.util.Arrays.stream(text)
+    return Arrays.stream(text)
         .filter(word -> random.nextDouble() < Math.sqrt(FREQUENT / share[word]))
         .toArray();
   }

@@ -14,6 +14,7 @@ import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
 import org.rushlight.optim.Optimizer;
 import org.rushlight.optim.RMSprop;
+import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 
@@ -140,7 +141,7 @@ public final class Example21Dqn implements Experiment {
               Tensor alive = rows.narrow(1, 2 * values + 1, 1).neg().add(1.0);
               return future.mul(alive).mul(DISCOUNT).add(1.0);
             });
-    Tensor action = rows.narrow(1, 2 * values, 1).to(org.rushlight.tensor.DType.INT64);
+    Tensor action = rows.narrow(1, 2 * values, 1).to(DType.INT64);
     optimizer.zeroGrad();
     Tensor told = online.call(rows.narrow(1, 0, values)).gather(1, action);
     Tensor loss = F.smoothL1Loss(told, wanted);

@@ -16,8 +16,6 @@ import org.rushlight.nn.CrossEntropyLoss;
 import org.rushlight.nn.Flatten;
 import org.rushlight.nn.Init;
 import org.rushlight.nn.LeakyReLU;
-import org.rushlight.nn.Linear;
-import org.rushlight.nn.MaxPool2d;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
@@ -129,16 +127,7 @@ public final class Example25Dcgan implements Experiment {
   }
 
   private static Module judge(Lab lab) {
-    var model =
-        new Sequential(
-            new Conv2d(1, 16, 5),
-            new ReLU(),
-            new MaxPool2d(2),
-            new Conv2d(16, 32, 5),
-            new ReLU(),
-            new MaxPool2d(2),
-            new Flatten(),
-            new Linear(512, 10));
+    Module model = Example13MnistSteps.convolutional();
     var loader =
         new DataLoader<>(lab.first(lab.mnist(), 60_000, 2_000)).batchSize(BATCH).shuffle(true);
     var optimizer = new Adam(model.parameters(), 1e-3);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.examples;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Pictures {
         new BufferedImage(
             columns * (width + GAP) + GAP, rows * (height + GAP) + GAP, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = sheet.createGraphics();
-    graphics.setColor(java.awt.Color.WHITE);
+    graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     for (int i = 0; i < count; i++) {
       int x = GAP + i % columns * (width + GAP);
@@ -42,7 +43,8 @@ final class Pictures {
     AtomicFile.write(file, out -> ImageIO.write(sheet, "png", out));
   }
 
-  private static BufferedImage image(Tensor pixels) {
+  /** A picture [1 or 3, height, width] with values in [0, 1]; what is outside is clipped. */
+  static BufferedImage image(Tensor pixels) {
     int height = (int) pixels.size(1);
     int width = (int) pixels.size(2);
     int plane = height * width;

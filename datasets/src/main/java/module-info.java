@@ -10,4 +10,11 @@ module org.rushlight.datasets {
   requires transitive org.rushlight;
 
   exports org.rushlight.datasets;
+  exports org.rushlight.datasets.convert;
+  exports org.rushlight.datasets.csv;
+  exports org.rushlight.datasets.format;
+  exports org.rushlight.datasets.idx;
+  exports org.rushlight.datasets.images;
+  exports org.rushlight.datasets.npy;
+  exports org.rushlight.datasets.tables;
 }

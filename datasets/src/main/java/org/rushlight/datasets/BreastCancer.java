@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.csv.CsvTable;
 
 /**
  * Breast cancer (Wisconsin, diagnostic): 569 tumours. Inputs are float32 [30], mean, standard error

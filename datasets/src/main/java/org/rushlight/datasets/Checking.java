@@ -6,9 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.bytes.Sums;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.idx.IdxInput;
+import org.rushlight.datasets.idx.IdxType;
 
 /** Compares single files with what is known of them. */
 final class Checking {
+
+  private static final int CHUNK = 1 << 18;
 
   private Checking() {}
 
@@ -49,13 +57,12 @@ final class Checking {
     return of(
         path,
         file -> {
-          IdxLook look = new IdxLook();
-          Idx.read(file, look);
-          String found = look.found();
+          IdxLook look = IdxLook.at(file);
+          String found = look.found;
           if (expected != null && !found.equals(expected)) {
             return new FileCheck(file, false, found, "it should be " + expected);
           }
-          if (look.bytes() && look.most >= 0 && (look.least < least || look.most >= bound)) {
+          if (look.bytes && look.most >= 0 && (look.least < least || look.most >= bound)) {
             return new FileCheck(
                 file,
                 false,
@@ -99,36 +106,38 @@ final class Checking {
             file, false, found, "the SHA-256 of " + of + " is " + sum + ", but this one has " + is);
   }
 
-  /** Looks at an IDX file without holding it. */
-  private static final class IdxLook implements Idx.Reader {
+  /** What there is to see of an IDX file, without holding it. */
+  private static final class IdxLook {
     private final MessageDigest digest = Digests.sha256();
-    private IdxHeader header;
+    private String found = "";
+    private boolean bytes;
     private int least = 255;
     private int most = -1;
 
-    @Override
-    public int begin(IdxHeader head) {
-      header = head;
-      digest.update(head.encode());
-      return 1 << 18;
+    static IdxLook at(Path file) throws IOException {
+      IdxLook look = new IdxLook();
+      try (IdxInput input = IdxInput.open(file)) {
+        look.found = input.toString();
+        look.bytes = input.type() == IdxType.UINT8;
+        look.digest.update(input.head());
+        byte[] chunk = new byte[Math.min(input.bytes(), CHUNK)];
+        for (int left = input.bytes(); left > 0; left -= chunk.length) {
+          int count = Math.min(left, chunk.length);
+          input.read(chunk, count);
+          look.take(chunk, count);
+        }
+        input.end();
+      }
+      return look;
     }
 
-    @Override
-    public void take(byte[] bytes) {
-      digest.update(bytes);
-      for (byte value : bytes) {
-        int element = value & 0xFF;
+    private void take(byte[] elements, int count) {
+      digest.update(elements, 0, count);
+      for (int i = 0; i < count; i++) {
+        int element = elements[i] & 0xFF;
         least = element < least ? element : least;
         most = element > most ? element : most;
       }
-    }
-
-    boolean bytes() {
-      return header.type() == IdxType.UINT8;
-    }
-
-    String found() {
-      return Idx.describe(header);
     }
   }
 }

@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.archive.ArchiveFile;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Pixels;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
@@ -21,7 +26,6 @@ final class CifarRecords {
   static final int SIDE = 32;
   static final int PIXELS = 3 * SIDE * SIDE;
   private static final int CHUNK = 128;
-  private static final double WHITE = 255;
   private static final int MOST_BYTES = 1 << 28; // the largest real file has 153,700,000
 
   private CifarRecords() {}
@@ -67,7 +71,7 @@ final class CifarRecords {
   private static List<Part> ofFolder(Path folder, List<String> names) {
     List<Part> parts = new ArrayList<>();
     for (String name : names) {
-      Path file = DataFolder.file(folder, name);
+      Path file = Folders.find(folder, name);
       try (Source source = Source.open(file)) {
         byte[] bytes = source.stream().readNBytes(MOST_BYTES);
         if (source.stream().read() >= 0) {
@@ -84,19 +88,19 @@ final class CifarRecords {
   /** Goes through the archive once; its members are not in the order of their names. */
   private static List<Part> ofArchive(Path file, SetArchive archive, List<String> names) {
     Map<Integer, Part> parts = new TreeMap<>();
-    Archives.read(
+    ArchiveFile.read(
         file,
         archive.mostBytes(),
-        new Archives.Sink() {
+        new ArchiveFile.Sink() {
           private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
           private int number;
 
           @Override
-          public void begin(Archives.Member member, String path) {
+          public void begin(ArchiveFile.Member member, String path) {
             number = names.indexOf(path.substring(path.lastIndexOf('/') + 1));
             bytes.reset();
             if (number >= 0 && parts.containsKey(number)) {
-              throw Archives.refused(file, member.name(), "there are two files of this name");
+              throw ArchiveFile.refused(file, member.name(), "there are two files of this name");
             }
           }
 
@@ -117,7 +121,7 @@ final class CifarRecords {
         });
     for (int i = 0; i < names.size(); i++) {
       if (!parts.containsKey(i)) {
-        throw Archives.refused(file, names.get(i), "the archive lacks this file");
+        throw ArchiveFile.refused(file, names.get(i), "the archive lacks this file");
       }
     }
     return new ArrayList<>(parts.values());
@@ -170,12 +174,7 @@ final class CifarRecords {
         labels[before + start + row] = bytes[at + layout.taken] & 0xFF;
         System.arraycopy(bytes, at + layout.classes.size(), pixels, row * PIXELS, PIXELS);
       }
-      try (Tensor chunk = Tensors.ofBytes(pixels, rows, 3, SIDE, SIDE);
-          Tensor floats = chunk.to(DType.FLOAT32);
-          Tensor part = floats.div(WHITE);
-          Tensor target = all.narrow(0, before + start, rows)) {
-        target.copy_(part);
-      }
+      Pixels.put(all, before + start, pixels, Pixels.WHITE);
     }
     return count;
   }

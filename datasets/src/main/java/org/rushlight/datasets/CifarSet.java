@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Folders;
 
 /**
  * A data set kept as CIFAR is, in files of records: the labels, a byte each, then 32 x 32 bytes of
@@ -68,7 +70,7 @@ final class CifarSet extends KnownSet {
       return;
     }
     for (SetFile file : files()) {
-      Path path = DataFolder.file(found, file.name());
+      Path path = Folders.find(found, file.name());
       each.accept(Checking.of(path, at -> fileCheck(at, file)));
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.bytes.Folders;
 
 /**
  * Finds the folder of a data set: below the one that the program names, or else below those of
@@ -65,7 +66,7 @@ record DataFolder(
   }
 
   private boolean hasAll(Path folder) {
-    return files.stream().allMatch(file -> file(folder, file) != null);
+    return files.stream().allMatch(file -> Folders.find(folder, file) != null);
   }
 
   private List<Path> candidates(@Nullable Path given, List<Path> others) {
@@ -76,17 +77,6 @@ record DataFolder(
       }
     }
     return folders;
-  }
-
-  /** Returns the file of a name in a folder, packed or not; null if there is neither. */
-  static @Nullable Path file(Path folder, String name) {
-    for (String ending : new String[] {"", ".gz"}) {
-      Path file = folder.resolve(name + ending);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    return null;
   }
 
   private UncheckedIOException missing(@Nullable Path given, List<Path> folders) {
@@ -114,7 +104,7 @@ record DataFolder(
         text.append("; ").append(folder).append(" has the files of ").append(other.apply(folder));
         return;
       }
-      List<String> lacking = files.stream().filter(f -> file(folder, f) == null).toList();
+      List<String> lacking = files.stream().filter(f -> Folders.find(folder, f) == null).toList();
       if (lacking.size() < files.size()) {
         text.append("; ").append(folder).append(" lacks ").append(String.join(", ", lacking));
         return;

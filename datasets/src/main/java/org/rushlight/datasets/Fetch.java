@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.fetch.Download;
 
 /**
  * How the files of a data set are fetched. Example:

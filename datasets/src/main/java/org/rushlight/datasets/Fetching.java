@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.archive.Unpacking;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.fetch.Download;
 
 /** Fetches one data set into a data folder. */
 final class Fetching {
@@ -38,7 +41,7 @@ final class Fetching {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + target + ": " + e.getMessage(), e);
     }
-    Download download = new Download(how.transport(), this::addresses, how.progress());
+    Download download = new Download(how.transport(), this::addresses, how.progress()::at);
     try {
       if (archive == null) {
         List<Download.Item> items = set.files().stream().map(SetFile::item).toList();
@@ -72,7 +75,7 @@ final class Fetching {
       return null;
     }
     for (SetFile file : set.files()) {
-      Path path = DataFolder.file(found, file.name());
+      Path path = Folders.find(found, file.name());
       if (file.sha256() != null && !Download.isRight(path, file.item())) {
         throw new UncheckedIOException(
             path

@@ -14,6 +14,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.archive.ArchiveFile;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.FileKind;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.bytes.Source;
+import org.rushlight.datasets.bytes.Sums;
+import org.rushlight.datasets.csv.CsvInput;
+import org.rushlight.datasets.csv.CsvOptions;
+import org.rushlight.datasets.fetch.Download;
+import org.rushlight.datasets.images.Pictures;
+import org.rushlight.datasets.images.PixelGrid;
+import org.rushlight.datasets.npy.NpyInput;
+import org.rushlight.datasets.npy.NpzFile;
 
 /**
  * Reads data files to their ends and says of each whether it is right: whole folders, or single
@@ -63,9 +76,9 @@ public final class FileChecks {
     Set<Path> done = new HashSet<>();
     for (KnownSet set : ofSets(folder)) {
       // Two ways to read the same files make one set of checks.
-      if (set.allFiles().stream().anyMatch(f -> !done.contains(DataFolder.file(folder, f)))) {
+      if (set.allFiles().stream().anyMatch(f -> !done.contains(Folders.find(folder, f)))) {
         set.check(folder, each);
-        set.allFiles().forEach(f -> done.add(DataFolder.file(folder, f)));
+        set.allFiles().forEach(f -> done.add(Folders.find(folder, f)));
       }
     }
     List<Path> inside;
@@ -90,7 +103,7 @@ public final class FileChecks {
   private static List<KnownSet> ofSets(Path folder) {
     List<KnownSet> sets = new ArrayList<>();
     for (KnownSet set : KnownSet.all()) {
-      boolean all = set.allFiles().stream().allMatch(f -> DataFolder.file(folder, f) != null);
+      boolean all = set.allFiles().stream().allMatch(f -> Folders.find(folder, f) != null);
       if (all && (!isShared(set) || isOf(set, folder))) {
         sets.add(set);
       }
@@ -114,7 +127,7 @@ public final class FileChecks {
       return true;
     }
     SetFile labels = set.files().get(1);
-    return Download.isRight(DataFolder.file(folder, labels.name()), labels.item());
+    return Download.isRight(Folders.find(folder, labels.name()), labels.item());
   }
 
   /** Returns null for what is no data file. */
@@ -128,13 +141,13 @@ public final class FileChecks {
     }
     byte[] head = head(file);
     String name = name(file);
-    if (NpyHeader.isNpy(head)) {
+    if (FileKind.isNpy(head)) {
       return Checking.of(file, FileChecks::npy);
     }
-    if (PictureHeader.isPicture(head)) {
+    if (Pictures.isPicture(head)) {
       return Checking.of(file, FileChecks::picture);
     }
-    if (Archives.kind(head) != null) {
+    if (ArchiveFile.kind(head) != null) {
       return Checking.of(file, name.endsWith(".npz") ? FileChecks::npz : FileChecks::archive);
     }
     String kind = String.valueOf(FileKind.describe(head));
@@ -183,7 +196,7 @@ public final class FileChecks {
 
   private static FileCheck csv(Path file) throws IOException {
     long rows = 0;
-    try (CsvInput input = CsvInput.open(file, CsvOptions.defaults(), null)) {
+    try (CsvInput input = CsvInput.open(file, CsvOptions.defaults())) {
       while (input.next() != null) {
         rows++;
       }
@@ -192,7 +205,7 @@ public final class FileChecks {
   }
 
   private static FileCheck npy(Path file) throws IOException {
-    try (NpyInput input = Npy.open(file)) {
+    try (NpyInput input = NpyInput.open(file)) {
       return Checking.published(file, null, "npy, " + toEnd(input));
     }
   }
@@ -211,17 +224,17 @@ public final class FileChecks {
 
   /** Reads all elements, some at a time; returns type and shape. */
   private static String toEnd(NpyInput input) throws IOException {
-    long width = input.header().kind().wideSize();
+    long width = input.itemSize();
     byte[] chunk = new byte[(int) (width * Math.max(1, (1 << 16) / width))];
-    for (long left = input.header().bytes(); left > 0; left -= chunk.length) {
+    for (long left = input.bytes(); left > 0; left -= chunk.length) {
       input.read(chunk, (int) Math.min(left, chunk.length));
     }
     input.end();
-    return input.header().toString();
+    return input.toString();
   }
 
   private static FileCheck picture(Path file) throws IOException {
-    PixelGrid pixels = PictureFile.read(file);
+    PixelGrid pixels = Pictures.pixels(file);
     String size = pixels.height() + " x " + pixels.width();
     return Checking.published(file, null, "picture of " + size);
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.idx.IdxImages;
 
 /** A data set kept as MNIST is, in four files: pictures and labels to train on and to test with. */
 final class IdxSet extends KnownSet {
@@ -100,8 +102,7 @@ final class IdxSet extends KnownSet {
     List<String> pair = names.files().subList(first, first + 2);
     Path folder = locate(dataDir, pair);
     return IdxImages.read(
-        new IdxImages.Pair(
-            DataFolder.file(folder, pair.get(0)), DataFolder.file(folder, pair.get(1))),
+        new IdxImages.Pair(Folders.find(folder, pair.get(0)), Folders.find(folder, pair.get(1))),
         facts().classes().size());
   }
 
@@ -109,7 +110,7 @@ final class IdxSet extends KnownSet {
   void check(Path found, Consumer<FileCheck> each) {
     for (int i = 0; i < files().size(); i++) {
       SetFile file = files().get(i);
-      Path path = DataFolder.file(found, file.name());
+      Path path = Folders.find(found, file.name());
       long count = i < 2 ? facts().train() : facts().test();
       each.accept(i % 2 == 0 ? images(path, file, count) : labels(path, file, count));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.csv.CsvTable;
 
 /**
  * Iris: 150 flowers of three species. Inputs are float32 [4], sepal length and width, petal length

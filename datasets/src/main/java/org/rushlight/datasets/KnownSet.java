@@ -10,6 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.fetch.Download;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * A well-known data set by its name: what it is, where its files are, how to come by them.
@@ -173,7 +177,7 @@ public abstract sealed class KnownSet permits IdxSet, CifarSet, TableSet {
       boolean rival =
           !other.facts.family().equals(facts.family()) && other.allFiles().equals(allFiles());
       for (int i = 1; rival && i < files.size(); i += 2) {
-        Path labels = DataFolder.file(folder, files.get(i).name());
+        Path labels = Folders.find(folder, files.get(i).name());
         if (labels != null && Download.isRight(labels, other.files.get(i).item())) {
           return other.facts.name();
         }

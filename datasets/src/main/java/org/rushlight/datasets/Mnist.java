@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.format.DataFormatException;
 
 /**
  * MNIST: 60,000 and 10,000 pictures of handwritten digits. Inputs are float32 [1, 28, 28] in [0,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.datasets;
 
+import org.rushlight.datasets.fetch.Download;
+
 /**
  * An archive that a data set is published in.
  *

@@ -2,6 +2,7 @@
 package org.rushlight.datasets;
 
 import org.jspecify.annotations.Nullable;
+import org.rushlight.datasets.fetch.Download;
 
 /**
  * A file of a data set.

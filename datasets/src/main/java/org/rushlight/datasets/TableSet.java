@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
 import org.rushlight.data.TensorDataset;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.tensor.Tensors;
 
 /**
@@ -58,7 +63,7 @@ final class TableSet extends KnownSet {
   }
 
   private CsvTable read(@Nullable Path dataDir) {
-    return parse(DataFolder.file(locate(dataDir, allFiles()), allFiles().get(0)));
+    return parse(Folders.find(locate(dataDir, allFiles()), allFiles().get(0)));
   }
 
   private CsvTable parse(Path file) {
@@ -93,7 +98,7 @@ final class TableSet extends KnownSet {
   @Override
   void check(Path found, Consumer<FileCheck> each) {
     SetFile file = files().get(0);
-    each.accept(Checking.of(DataFolder.file(found, file.name()), path -> compared(path, file)));
+    each.accept(Checking.of(Folders.find(found, file.name()), path -> compared(path, file)));
   }
 
   private FileCheck compared(Path path, SetFile file) throws IOException {

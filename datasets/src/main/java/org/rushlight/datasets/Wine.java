@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.csv.CsvTable;
 
 /**
  * Wine: chemical analyses of 178 wines of three growers. Inputs are float32 [13], alcohol to

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Readers and writers of data files, and the well-known data sets that are kept in them.
+ * The well-known data sets by their names: where their files are, how to come by them, whether they
+ * are right.
  *
- * <p>A file that does not keep to its format is refused with a {@link
- * org.rushlight.datasets.DataFormatException}, which names the file and the place; a file that
- * cannot be opened, read or written, with a {@link java.io.UncheckedIOException} that names it.
+ * <pre>{@code
+ * Dataset<Example> train = Mnist.train(null);   // from where the data folder is
+ * KnownSet.named("wine").get(0).facts();
+ * }</pre>
+ *
+ * <p>The forms of files have packages of their own: {@link org.rushlight.datasets.idx}, {@link
+ * org.rushlight.datasets.npy}, {@link org.rushlight.datasets.csv}, {@link
+ * org.rushlight.datasets.images}; {@link org.rushlight.datasets.convert} turns one into another,
+ * and {@link org.rushlight.datasets.tables} makes inputs of a table's columns.
  */
 package org.rushlight.datasets;

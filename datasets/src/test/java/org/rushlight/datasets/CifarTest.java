@@ -14,6 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.archive.Unpacking;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.testing.Bytes;
+import org.rushlight.datasets.testing.Tar;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 
@@ -187,7 +192,7 @@ class CifarTest {
     assertTrue(checks.stream().noneMatch(FileCheck::right));
     assertEquals("it should have 10000 records", checks.get(0).verdict());
     Files.write(temp.resolve("cifar-10-binary.tar.gz"), archive().gz());
-    Archives.deleteAll(folder);
+    Folders.delete(folder);
     FileCheck check = Cifar10.SET.verify(temp).get(0);
     assertTrue(check.verdict().startsWith("its SHA-256 should be c4a38c50"), check.verdict());
   }

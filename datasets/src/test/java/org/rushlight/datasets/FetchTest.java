@@ -27,6 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rushlight.datasets.bytes.Digests;
+import org.rushlight.datasets.bytes.Folders;
+import org.rushlight.datasets.testing.Bytes;
+import org.rushlight.datasets.testing.Tar;
+import org.rushlight.datasets.testing.Tree;
 
 /** Sets fetched from mirrors on the loopback interface and in folders, as programs fetch them. */
 class FetchTest {
@@ -86,12 +91,9 @@ class FetchTest {
     for (int i = 0; !images && i < count; i++) {
       elements[i] = (byte) i;
     }
-    IdxHeader head =
-        new IdxHeader(
-            IdxType.UINT8,
-            images ? new long[] {count, 20, 20} : new long[] {count},
-            elements.length);
-    return Bytes.join(head.encode(), elements);
+    byte[] head =
+        Bytes.hex((images ? "00000803 %08x 00000014 00000014" : "00000801 %08x").formatted(count));
+    return Bytes.join(head, elements);
   }
 
   private static String sha256(byte[] bytes) {
@@ -119,7 +121,7 @@ class FetchTest {
 
   private void assertToy(KnownSet set, Path folder) throws IOException {
     assertEquals(dataDir.resolve("toy"), folder);
-    assertEquals(4, ArchivesTest.tree(folder).size());
+    assertEquals(4, Tree.of(folder).size());
     assertEquals(3, set.train(dataDir).size());
     assertEquals(2, set.test(dataDir).size());
     for (FileCheck check : set.verify(dataDir)) {
@@ -157,7 +159,7 @@ class FetchTest {
       putToy("mirror/" + place);
       KnownSet set = toy();
       assertToy(set, set.fetch(dataDir, Fetch.defaults().mirror(base + "mirror/")));
-      Archives.deleteAll(dataDir);
+      Folders.delete(dataDir);
     }
   }
 
@@ -176,8 +178,8 @@ class FetchTest {
     assertEquals(
         new TreeSet<>(
             List.of(FILES.get(0) + ".gz", FILES.get(1) + ".gz", FILES.get(2), FILES.get(3))),
-        ArchivesTest.tree(dataDir.resolve("toy")).keySet());
-    Archives.deleteAll(dataDir);
+        Tree.of(dataDir.resolve("toy")).keySet());
+    Folders.delete(dataDir);
     how = Fetch.defaults().mirror(temp.resolve("usb stick").toUri().toString());
     assertToy(set, set.fetch(dataDir, how));
   }
@@ -227,7 +229,7 @@ class FetchTest {
     assertTrue(text.contains("sends more than") || text.contains("has other contents"), text);
     assertEquals(
         new TreeSet<>(List.of(FILES.get(0) + ".gz", FILES.get(1) + ".gz")),
-        ArchivesTest.tree(dataDir.resolve("toy")).keySet());
+        Tree.of(dataDir.resolve("toy")).keySet());
   }
 
   @Test
@@ -301,7 +303,7 @@ class FetchTest {
     assertTrue(Files.exists(dataDir.resolve("toys.tar.gz")));
     assertTrue(Files.exists(dataDir.resolve("toys-bin/test_batch.bin")));
     // One of other bytes is not trusted, and nothing is unpacked.
-    Archives.deleteAll(dataDir.resolve("toys-bin"));
+    Folders.delete(dataDir.resolve("toys-bin"));
     Files.write(dataDir.resolve("toys.tar.gz"), Bytes.flipped(archive, 5));
     String text = failure(packedToy(archive), Fetch.defaults());
     assertTrue(text.contains("is not the archive as published"), text);

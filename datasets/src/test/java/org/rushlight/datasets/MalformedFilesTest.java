@@ -3,9 +3,9 @@ package org.rushlight.datasets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.rushlight.datasets.Bytes.gzip;
-import static org.rushlight.datasets.Bytes.hex;
-import static org.rushlight.datasets.Bytes.utf8;
+import static org.rushlight.datasets.testing.Bytes.gzip;
+import static org.rushlight.datasets.testing.Bytes.hex;
+import static org.rushlight.datasets.testing.Bytes.utf8;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +23,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rushlight.datasets.archive.ArchivesMalformedTest;
+import org.rushlight.datasets.bytes.GzipInput;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvMalformedTest;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxMalformedTest;
+import org.rushlight.datasets.npy.NpyMalformedTest;
+import org.rushlight.datasets.testing.Malformed;
 
 /** Malformed files of all kinds together, and bombs: little that unpacks to more than the heap. */
 class MalformedFilesTest {

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
 
 /** The shipped files hold what their sources say; Maven runs tests in the module's folder. */
 class ShippedFilesTest {

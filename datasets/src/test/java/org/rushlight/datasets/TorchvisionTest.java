@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.rushlight.data.DataLoader;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.bytes.Digests;
 
 /**
  * All pictures and labels of MNIST and Fashion-MNIST are those that torchvision reads, by the sums

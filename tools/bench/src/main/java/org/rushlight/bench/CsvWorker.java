@@ -12,8 +12,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.rushlight.data.Batch;
-import org.rushlight.datasets.CsvOptions;
-import org.rushlight.datasets.CsvStream;
+import org.rushlight.datasets.csv.CsvOptions;
+import org.rushlight.datasets.csv.CsvStream;
 
 /** Reads a CSV file once, in a process of its own, and says what it took. */
 public final class CsvWorker {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.data.TensorDataset;
-import org.rushlight.datasets.Idx;
-import org.rushlight.datasets.IdxArray;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
 import org.rushlight.tensor.Tensors;
 import org.rushlight.tensor.Threads;
 

@@ -43,6 +43,13 @@ record Example(String name, String code) {
       import org.rushlight.autograd.*;
       import org.rushlight.data.*;
       import org.rushlight.datasets.*;
+      import org.rushlight.datasets.convert.*;
+      import org.rushlight.datasets.csv.*;
+      import org.rushlight.datasets.format.*;
+      import org.rushlight.datasets.idx.*;
+      import org.rushlight.datasets.images.*;
+      import org.rushlight.datasets.npy.*;
+      import org.rushlight.datasets.tables.*;
       import org.rushlight.io.*;
       import org.rushlight.metrics.*;
       import org.rushlight.nn.*;

@@ -4,6 +4,7 @@ package org.rushlight.checks;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -18,6 +19,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,53 @@ class LayersTest {
   @Test
   void datasetsStandOnTheFramework() {
     mayUse("org.rushlight.datasets..", "org.rushlight.io..", DATA, TENSOR, AUTOGRAD);
+  }
+
+  /** Each room of the data sets, and the rooms that it may use; "" is the package above them. */
+  private static final Map<String, Set<String>> ROOMS =
+      Map.ofEntries(
+          Map.entry("text", Set.of()),
+          Map.entry("format", Set.of()),
+          Map.entry("bytes", Set.of("format")),
+          Map.entry("archive", Set.of("bytes", "format", "text")),
+          Map.entry("fetch", Set.of("bytes", "format")),
+          Map.entry("idx", Set.of("bytes", "format")),
+          Map.entry("npy", Set.of("archive", "bytes", "format", "text")),
+          Map.entry("images", Set.of("bytes", "format", "text")),
+          Map.entry("csv", Set.of("bytes", "format", "text")),
+          Map.entry("tables", Set.of("csv", "format", "text")),
+          Map.entry("convert", Set.of("csv", "idx", "images", "npy", "bytes", "format", "text")),
+          Map.entry(
+              "", Set.of("archive", "fetch", "csv", "idx", "images", "npy", "bytes", "format")));
+
+  private static String room(String name) {
+    return "org.rushlight.datasets" + (name.isEmpty() ? "" : "." + name);
+  }
+
+  @Test
+  void theRoomsOfTheDataSetsKnowOnlyThoseBelow() {
+    ROOMS.forEach(
+        (name, below) -> {
+          var others =
+              DescribedPredicate.<JavaClass>describe(
+                  "rooms other than " + below,
+                  c ->
+                      c.getPackageName().startsWith(room(""))
+                          && !c.getPackageName().equals(room(name))
+                          && below.stream().noneMatch(b -> c.getPackageName().equals(room(b))));
+          noClasses()
+              .that()
+              .resideInAPackage(room(name))
+              .should()
+              .dependOnClassesThat(others)
+              .check(ALL);
+        });
+    Set<String> found = new TreeSet<>();
+    ALL.that(resideInAnyPackage("org.rushlight.datasets.."))
+        .forEach(c -> found.add(c.getPackageName()));
+    Set<String> listed = new TreeSet<>();
+    ROOMS.keySet().forEach(name -> listed.add(room(name)));
+    assertEquals(listed, found);
   }
 
   @Test

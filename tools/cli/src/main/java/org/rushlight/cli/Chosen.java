@@ -7,9 +7,9 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rushlight.datasets.PictureShape;
-import org.rushlight.datasets.PixelGrid;
-import org.rushlight.datasets.SampleSet;
+import org.rushlight.datasets.convert.SampleSet;
+import org.rushlight.datasets.images.PictureShape;
+import org.rushlight.datasets.images.PixelGrid;
 
 /** The pictures of a contact sheet: rows with a name each, or one without a name. */
 final class Chosen {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.cli;
 
-import org.rushlight.datasets.CsvTable;
+import org.rushlight.datasets.csv.CsvTable;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 

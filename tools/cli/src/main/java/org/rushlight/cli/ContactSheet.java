@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.rushlight.datasets.PixelGrid;
-import org.rushlight.datasets.SampleSet;
+import org.rushlight.datasets.convert.SampleSet;
+import org.rushlight.datasets.images.PixelGrid;
 import org.rushlight.io.AtomicFile;
 
 /** Pictures of a data set on one sheet, a row for each class. */

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.rushlight.datasets.DataFiles;
-import org.rushlight.datasets.SampleSet;
+import org.rushlight.datasets.convert.DataFiles;
+import org.rushlight.datasets.convert.SampleSet;
 import picocli.CommandLine.Option;
 
 /** How commands read files of samples. */

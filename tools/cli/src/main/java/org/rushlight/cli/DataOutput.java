@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rushlight.datasets.DataFiles;
-import org.rushlight.datasets.DataForm;
-import org.rushlight.datasets.DataTarget;
-import org.rushlight.datasets.NpyType;
-import org.rushlight.datasets.SampleSet;
+import org.rushlight.datasets.convert.DataFiles;
+import org.rushlight.datasets.convert.DataForm;
+import org.rushlight.datasets.convert.DataTarget;
+import org.rushlight.datasets.convert.SampleSet;
+import org.rushlight.datasets.npy.NpyType;
 import picocli.CommandLine.Option;
 
 /** How commands write files of samples. */

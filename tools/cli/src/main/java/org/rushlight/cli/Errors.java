@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import org.rushlight.data.DataException;
-import org.rushlight.datasets.DataFormatException;
+import org.rushlight.datasets.format.DataFormatException;
 import org.rushlight.io.FormatException;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.TensorOutOfMemoryError;

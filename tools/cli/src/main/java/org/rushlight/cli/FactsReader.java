@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.rushlight.datasets.DataFiles;
-import org.rushlight.datasets.NpyType;
-import org.rushlight.datasets.SampleSet;
+import org.rushlight.datasets.convert.DataFiles;
+import org.rushlight.datasets.convert.SampleSet;
+import org.rushlight.datasets.npy.NpyType;
 
 /** Reads samples from first to last and gathers what there is to say about them. */
 final class FactsReader {

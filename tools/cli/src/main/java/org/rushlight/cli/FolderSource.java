@@ -8,7 +8,7 @@ import org.rushlight.data.DataLoader;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
 import org.rushlight.data.Subset;
-import org.rushlight.datasets.IdxImages;
+import org.rushlight.datasets.idx.IdxImages;
 
 /**
  * A folder of IDX files named as MNIST's, of pictures of any size. Without a test part (t10k), some

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.rushlight.datasets.NpyType;
-import org.rushlight.datasets.SampleSet;
+import org.rushlight.datasets.convert.SampleSet;
+import org.rushlight.datasets.npy.NpyType;
 import org.rushlight.io.AtomicFile;
 
 /** A histogram of each column of a table, coloured by class where there are few classes. */

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.rushlight.datasets.DataFiles;
-import org.rushlight.datasets.DataForm;
-import org.rushlight.datasets.DataFormatException;
-import org.rushlight.datasets.Pictures;
-import org.rushlight.datasets.SampleSet;
+import org.rushlight.datasets.convert.DataFiles;
+import org.rushlight.datasets.convert.DataForm;
+import org.rushlight.datasets.convert.SampleSet;
+import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.datasets.images.Pictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,7 +82,7 @@ final class InspectCommand implements Callable<Integer> {
       return 0;
     }
     DataForm form = picture ? null : DataForm.of(file);
-    List<SampleSet> sets = picture ? List.of(Pictures.open(file)) : shaped(open(form));
+    List<SampleSet> sets = picture ? List.of(DataFiles.openPicture(file)) : shaped(open(form));
     List<FileFacts.Part> parts = new ArrayList<>();
     for (SampleSet set : sets) {
       try (RowProgress progress = progress("reading", set)) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.rushlight.autograd.Grad;
-import org.rushlight.datasets.CsvData;
+import org.rushlight.datasets.csv.CsvData;
 import org.rushlight.nn.F;
 import org.rushlight.tensor.Tensor;
 import picocli.CommandLine.Command;

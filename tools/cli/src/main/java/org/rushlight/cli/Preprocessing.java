@@ -4,7 +4,7 @@ package org.rushlight.cli;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Objects;
-import org.rushlight.datasets.CsvColumn;
+import org.rushlight.datasets.csv.CsvColumn;
 
 /**
  * What is done to inputs before the model sees them: {@code pixels} are divided by the value of

@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.rushlight.datasets.DataFiles;
+import org.rushlight.datasets.convert.DataFiles;
 
 /** Shows how far long work on rows is: a bar on a terminal, elsewhere a line now and then. */
 final class RowProgress implements DataFiles.Progress, AutoCloseable {

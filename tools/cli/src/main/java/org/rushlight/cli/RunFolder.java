@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.rushlight.datasets.CsvData;
+import org.rushlight.datasets.csv.CsvData;
 import org.rushlight.io.AtomicFile;
 import org.rushlight.io.SafeTensors;
 import org.rushlight.nn.Module;

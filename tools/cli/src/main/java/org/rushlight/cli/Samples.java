@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.rushlight.datasets.CsvData;
-import org.rushlight.datasets.CsvOptions;
-import org.rushlight.datasets.CsvTable;
-import org.rushlight.datasets.IdxImages;
-import org.rushlight.datasets.TableEncoder;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvOptions;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.idx.IdxImages;
+import org.rushlight.datasets.tables.TableEncoder;
 import org.rushlight.tensor.Tensor;
 
 /** Reads samples without labels as a model takes them. */

@@ -3,11 +3,11 @@ package org.rushlight.cli;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import org.rushlight.datasets.CsvSchema;
-import org.rushlight.datasets.CsvTable;
-import org.rushlight.datasets.Scaler;
-import org.rushlight.datasets.StandardScaler;
-import org.rushlight.datasets.TableEncoder;
+import org.rushlight.datasets.csv.CsvSchema;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.tables.Scaler;
+import org.rushlight.datasets.tables.StandardScaler;
+import org.rushlight.datasets.tables.TableEncoder;
 
 /**
  * What a run learned about its table, before any training.

@@ -3,10 +3,10 @@ package org.rushlight.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rushlight.datasets.CsvColumn;
-import org.rushlight.datasets.CsvSchema;
-import org.rushlight.datasets.CsvTable;
-import org.rushlight.datasets.TableEncoder;
+import org.rushlight.datasets.csv.CsvColumn;
+import org.rushlight.datasets.csv.CsvSchema;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.tables.TableEncoder;
 
 /** What was found out about a table, in words. */
 final class TableNotes {

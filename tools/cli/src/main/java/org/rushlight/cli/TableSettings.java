@@ -6,9 +6,9 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
-import org.rushlight.datasets.CsvOptions;
-import org.rushlight.datasets.SimpleImputer;
-import org.rushlight.datasets.TableEncoder;
+import org.rushlight.datasets.csv.CsvOptions;
+import org.rushlight.datasets.tables.SimpleImputer;
+import org.rushlight.datasets.tables.TableEncoder;
 
 /**
  * What a user chose for a table, as it was written; each is null where nothing was.

@@ -8,10 +8,10 @@ import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
 import org.rushlight.data.Subset;
 import org.rushlight.data.TensorDataset;
-import org.rushlight.datasets.CsvColumn;
-import org.rushlight.datasets.CsvData;
-import org.rushlight.datasets.CsvSchema;
-import org.rushlight.datasets.CsvTable;
+import org.rushlight.datasets.csv.CsvColumn;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvSchema;
+import org.rushlight.datasets.csv.CsvTable;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.Tensors;
 

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.rushlight.datasets.Idx;
-import org.rushlight.datasets.IdxArray;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
 
 /** Runs the command within the test, and makes small data for it. */
 final class Cli {

@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rushlight.datasets.Idx;
-import org.rushlight.datasets.IdxArray;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
 
 /** The commands, run in this process as a user would run them. */
 class CommandTest {

@@ -15,10 +15,10 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rushlight.datasets.Idx;
-import org.rushlight.datasets.IdxArray;
-import org.rushlight.datasets.NpyArray;
-import org.rushlight.datasets.Npz;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
+import org.rushlight.datasets.npy.NpyArray;
+import org.rushlight.datasets.npy.Npz;
 import org.rushlight.io.SafeTensors;
 import org.rushlight.tensor.Tensors;
 

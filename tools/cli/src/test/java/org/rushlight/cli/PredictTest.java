@@ -14,11 +14,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rushlight.datasets.CsvData;
-import org.rushlight.datasets.CsvTable;
-import org.rushlight.datasets.Idx;
-import org.rushlight.datasets.IdxArray;
 import org.rushlight.datasets.Iris;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvTable;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
 
 /** Predictions and evaluations of trained runs, from each kind of file. */
 class PredictTest {

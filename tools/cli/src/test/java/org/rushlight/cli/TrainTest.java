@@ -21,10 +21,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rushlight.datasets.CsvData;
-import org.rushlight.datasets.CsvOptions;
-import org.rushlight.datasets.Idx;
-import org.rushlight.datasets.IdxArray;
+import org.rushlight.datasets.csv.CsvData;
+import org.rushlight.datasets.csv.CsvOptions;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
 import org.rushlight.io.SafeTensors;
 import org.rushlight.tensor.Tensor;
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.datasets.idx;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.rushlight.datasets.bytes.Output;
+import org.rushlight.datasets.bytes.Sizes;
+
+/** An IDX file that is being written, some elements at a time. */
+public final class IdxOutput {
+  private final OutputStream out;
+  private final IdxType type;
+
+  private IdxOutput(OutputStream out, IdxType type) {
+    this.out = out;
+    this.type = type;
+  }
+
+  /** Writes all elements of a file. */
+  @FunctionalInterface
+  public interface Body {
+    /** Writes them in row-major order. */
+    void writeTo(IdxOutput out) throws IOException;
+  }
+
+  /**
+   * Writes a file as a whole or not at all; a name that ends in {@code .gz} has it packed.
+   *
+   * @throws IllegalArgumentException if the format has no such shape
+   * @throws UncheckedIOException if it cannot be written; an old file then stays whole
+   */
+  public static void write(Path file, IdxType type, long[] shape, Body body) {
+    if (shape.length > IdxShape.MAX_RANK || IdxShape.bytes(type, shape) < 0) {
+      throw new IllegalArgumentException(
+          "an IDX file has at most 8 axes and %d bytes, which %s does not fit"
+              .formatted(Sizes.MAX_BYTES, Arrays.toString(shape)));
+    }
+    IdxHeader header = new IdxHeader(type, shape, IdxShape.bytes(type, shape));
+    Output.write(
+        file,
+        out -> {
+          out.write(header.encode());
+          body.writeTo(new IdxOutput(out, type));
+        });
+  }
+
+  /** Writes the first bytes of an array, little-endian elements, which this turns big-endian. */
+  public void write(byte[] elements, int length) throws IOException {
+    Idx.swap(elements, length, type.size());
+    out.write(elements, 0, length);
+  }
+}

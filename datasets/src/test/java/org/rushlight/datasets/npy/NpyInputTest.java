@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.datasets.npy;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rushlight.datasets.testing.Bytes;
+
+/** Arrays read and written some elements at a time, and made of bytes. */
+class NpyInputTest {
+  @TempDir private Path temp;
+
+  @Test
+  void elementsComeWidenedInPiecesOfAnySize() throws IOException {
+    Path file = Path.of("src/test/resources/npy/be-u2.npy");
+    NpyArray whole = Npy.read(file);
+    try (NpyInput input = NpyInput.open(file)) {
+      assertEquals(NpyType.INT32, input.type());
+      assertEquals(4, input.itemSize());
+      assertArrayEquals(whole.shape(), input.shape());
+      byte[] all = new byte[(int) input.bytes()];
+      byte[] one = new byte[4];
+      for (int at = 0; at < all.length; at += 4) {
+        input.read(one, 4);
+        System.arraycopy(one, 0, all, at, 4);
+      }
+      input.end();
+      assertEquals(whole, NpyArray.of(NpyType.INT32, 4, ByteBuffer.wrap(all), whole.shape()));
+    }
+  }
+
+  @Test
+  void whatIsWrittenInPiecesReadsAsTheWhole() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    NpzOutput archive = new NpzOutput(bytes);
+    ZipOutputStream out = archive.begin("x", NpyType.INT16, 2, 3);
+    out.write(Bytes.hex("0100"));
+    out.write(Bytes.hex("0200 FFFF"));
+    out.closeEntry();
+    archive.put("y", NpyArray.uint8(new byte[] {7}, 1));
+    archive.finish();
+    Path file = Files.write(temp.resolve("a.npz"), bytes.toByteArray());
+    try (NpzFile read = NpzFile.open(file)) {
+      assertEquals(List.of("x", "y"), read.names());
+      NpyArray x = read.read("x");
+      assertEquals("int16 [3]", x.toString());
+      assertEquals(List.of(1L, 2L, -1L), List.of(x.getLong(0), x.getLong(1), x.getLong(2)));
+    }
+  }
+
+  @Test
+  void bytesThatDoNotFitMakeNoArray() {
+    ByteBuffer six = ByteBuffer.allocate(6);
+    assertRefused("are no elements", () -> NpyArray.of(NpyType.INT32, 4, six, 1));
+    assertRefused("are no elements", () -> NpyArray.of(NpyType.INT16, 3, six, 2));
+    assertRefused("does not fit", () -> NpyArray.of(NpyType.INT16, 2, six, 2));
+    assertRefused(
+        "are no elements", () -> NpyArray.of(NpyType.INT32, 8, ByteBuffer.allocate(8), 2));
+  }
+
+  private static void assertRefused(String words, Runnable maker) {
+    var e = assertThrows(IllegalArgumentException.class, maker::run);
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+}

@@ -15,9 +15,14 @@ import org.rushlight.data.Example;
  * D/characters}, and the same is thrown.
  */
 public final class Characters {
-  /** The names of the classes, which are the characters. */
-  public static final List<String> CLASSES =
+  /** The characters, by label. */
+  public static final List<String> CHARACTERS =
       List.of("博", "学", "笃", "志", "切", "问", "近", "思", "自", "由", "无", "用");
+
+  /** The names of the classes, the sounds of the characters without their tones. */
+  public static final List<String> CLASSES =
+      List.of(
+          "bo", "xue", "du", "zhi", "qie", "wen", "jin", "si", "zi", "you", "wu", "yong");
 
   static final IdxSet SET =
       IdxSet.likeMnist(

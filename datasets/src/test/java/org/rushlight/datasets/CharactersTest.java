@@ -90,6 +90,7 @@ class CharactersTest {
   void theSetIsKnownByItsNameAndNotTakenForMnist() {
     assertEquals(List.of(Characters.SET), KnownSet.named("characters"));
     assertEquals(12, Set.copyOf(Characters.CLASSES).size());
+    assertEquals(12, Set.copyOf(Characters.CHARACTERS).size());
     assertEquals(FOLDER, Characters.SET.find(FOLDER));
     assertEquals(null, Mnist.SET.find(FOLDER));
   }

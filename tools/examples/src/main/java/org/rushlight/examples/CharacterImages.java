@@ -73,7 +73,7 @@ public final class CharacterImages {
     for (String file : List.of(args).subList(1, args.length)) {
       List<Font> faces = new ArrayList<>(); // a collection has one for each country
       for (Font face : Font.createFonts(new File(file))) {
-        if (face.canDisplayUpTo(String.join("", Characters.CLASSES)) < 0) {
+        if (face.canDisplayUpTo(String.join("", Characters.CHARACTERS)) < 0) {
           faces.add(face);
         }
       }
@@ -88,12 +88,12 @@ public final class CharacterImages {
   }
 
   private void write(Path folder, String part, int each) {
-    int count = each * Characters.CLASSES.size();
+    int count = each * Characters.CHARACTERS.size();
     byte[] pixels = new byte[count * SIDE * SIDE];
     byte[] labels = new byte[count];
     for (int i = 0; i < count; i++) {
-      labels[i] = (byte) (i % Characters.CLASSES.size());
-      byte[] image = draw(Characters.CLASSES.get(labels[i]));
+      labels[i] = (byte) (i % Characters.CHARACTERS.size());
+      byte[] image = draw(Characters.CHARACTERS.get(labels[i]));
       System.arraycopy(image, 0, pixels, i * image.length, image.length);
     }
     Idx.write(

@@ -11,8 +11,8 @@ import org.rushlight.data.Example;
  * fonts, in the form of MNIST. Inputs are float32 [1, 28, 28] in [0, 1]; targets are int64, 0 to
  * 11.
  *
- * <p>The set ships with the project. Files are looked for as {@link Mnist} does, in D and {@code
- * D/characters}, and the same is thrown.
+ * <p>The set ships with the project. Files are looked for as {@link Mnist} does, in D, {@code
+ * D/characters} and {@code D/Characters/raw}, and the same is thrown.
  */
 public final class Characters {
   /** The characters, by label. */
@@ -21,8 +21,7 @@ public final class Characters {
 
   /** The names of the classes, the sounds of the characters without their tones. */
   public static final List<String> CLASSES =
-      List.of(
-          "bo", "xue", "du", "zhi", "qie", "wen", "jin", "si", "zi", "you", "wu", "yong");
+      List.of("bo", "xue", "du", "zhi", "qie", "wen", "jin", "si", "zi", "you", "wu", "yong");
 
   static final IdxSet SET =
       IdxSet.likeMnist(

@@ -68,7 +68,9 @@ public final class CharacterImages {
 
   /** Draws all pictures into the folder that the first argument names, in the fonts of the rest. */
   public static void main(String[] args) throws IOException, FontFormatException {
-    Path folder = Files.createDirectories(Path.of(args[0]));
+    if (args.length < 2) {
+      throw new IllegalArgumentException("name a folder and the files of fonts");
+    }
     List<List<Font>> fonts = new ArrayList<>();
     for (String file : List.of(args).subList(1, args.length)) {
       List<Font> faces = new ArrayList<>(); // a collection has one for each country
@@ -82,6 +84,10 @@ public final class CharacterImages {
         fonts.add(faces);
       }
     }
+    if (fonts.isEmpty()) {
+      throw new IllegalArgumentException("none of these fonts has all characters");
+    }
+    Path folder = Files.createDirectories(Path.of(args[0]));
     var images = new CharacterImages(fonts);
     images.write(folder, "train", TRAIN);
     images.write(folder, "t10k", TEST);

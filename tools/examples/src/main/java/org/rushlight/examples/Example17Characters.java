@@ -168,8 +168,7 @@ public final class Example17Characters implements Experiment {
             new Linear(3136, 128),
             new ReLU(),
             new Linear(128, CLASSES));
-    var move =
-        new RandomAffine(8).translate(0.06, 0.06).scale(0.9, 1.1).interpolation("bilinear");
+    var move = new RandomAffine(8).translate(0.06, 0.06).scale(0.9, 1.1).interpolation("bilinear");
     int epochs = task.lab().of(8, 2);
     var optimizer = new Adam(model.parameters(), 1e-3);
     var schedule = new CosineAnnealingLR(optimizer, epochs);

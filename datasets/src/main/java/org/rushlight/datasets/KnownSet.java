@@ -58,6 +58,7 @@ public abstract sealed class KnownSet permits IdxSet, CifarSet, TableSet {
   public static List<KnownSet> all() {
     List<KnownSet> sets = new ArrayList<>(List.of(Mnist.SET, FashionMnist.SET, KMnist.SET));
     sets.addAll(Emnist.SETS);
+    sets.add(Characters.SET);
     sets.addAll(List.of(Cifar10.SET, Cifar100.SET, Cifar100.COARSE_SET));
     sets.addAll(List.of(Digits.SET, Iris.SET, Wine.SET, BreastCancer.SET));
     return List.copyOf(sets);

@@ -46,7 +46,7 @@ class DataCommandTest {
     for (var element : sets) {
       JsonObject set = element.getAsJsonObject();
       boolean ships =
-          List.of("mnist", "digits", "iris", "wine", "breast-cancer")
+          List.of("mnist", "characters", "digits", "iris", "wine", "breast-cancer")
               .contains(set.get("name").getAsString());
       assertEquals(ships, !set.get("found").isJsonNull(), set.toString());
       assertTrue(set.get("classes").getAsJsonArray().size() > 1);

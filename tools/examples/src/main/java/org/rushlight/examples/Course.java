@@ -26,6 +26,7 @@ public final class Course {
           new Entry("mnist-rnn", "digits read row by row", new Example14MnistRnn()),
           new Entry("numpy-cnn", "a small convolutional network", new Example15NumpyCnn()),
           new Entry("binary", "odd or even: precision, recall, AUC", new Example16Binary()),
+          new Entry("characters", "twelve Chinese characters", new Example17Characters()),
           new Entry("autoencoder", "noise taken off digits", new Example18Autoencoder()),
           new Entry("paint", "a network paints a picture", new Example19Paint()),
           new Entry("word2vec", "words placed by their neighbours", new Example20Word2Vec()),

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rushlight.data.Dataset;
 import org.rushlight.data.Example;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
 import org.rushlight.tensor.DType;
 import org.rushlight.tensor.Shape;
 

@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.rushlight.datasets.Characters;
-import org.rushlight.datasets.Idx;
-import org.rushlight.datasets.IdxArray;
+import org.rushlight.datasets.idx.Idx;
+import org.rushlight.datasets.idx.IdxArray;
 
 /**
  * Draws the pictures of {@link Characters}: each character in the shape of some font, turned,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -53,8 +54,14 @@ double expected(const Numbers& x, const ops::PictureSize& size, const std::vecto
 }
 
 void check_against_definition(const ops::PictureSize& size, const std::vector<double>& map, bool bilinear,
-                              int64_t height, int64_t width) {
-  const Numbers x = random_numbers(static_cast<size_t>(size.channels * size.height * size.width), 5);
+                              int64_t height, int64_t width, int64_t margin = 0) {
+  Numbers x = random_numbers(static_cast<size_t>(size.channels * size.height * size.width), 5);
+  for (size_t i = 0; i < x.size(); ++i) {
+    const int64_t column = static_cast<int64_t>(i) % size.width;
+    const int64_t row = static_cast<int64_t>(i) / size.width % size.height;
+    const bool drawn = std::min({column, size.width - 1 - column, row, size.height - 1 - row}) >= margin;
+    if (!drawn) x[i] = 0;
+  }
   Numbers fill;
   for (int64_t c = 0; c < size.channels; ++c) fill.push_back(0.25f * static_cast<float>(c));
   const Numbers y = warp(x, size, map, bilinear, fill, height, width);
@@ -85,6 +92,9 @@ TEST_CASE("warp agrees with the definition of grid_sample") {
   for (bool bilinear : {true, false}) {
     CAPTURE(bilinear);
     check_against_definition({1, 28, 28}, turn(0.17, 1, 0, 0), bilinear, 28, 28);
+    check_against_definition({1, 28, 28}, turn(0.17, 1, 0, 0), bilinear, 28, 28, 1);
+    check_against_definition({2, 9, 12}, turn(-1, 1.4, 2.3, 0.1), bilinear, 12, 9, 4);
+    check_against_definition({1, 6, 6}, turn(0.1, 1, 0, 0), bilinear, 6, 6, 3);  // nothing drawn
     check_against_definition({3, 5, 9}, turn(-2.5, 0.7, 1.3, -0.4), bilinear, 7, 4);
     check_against_definition({1, 1, 1}, turn(1, 0.3, 0.2, 0.1), bilinear, 3, 3);
     check_against_definition({2, 2, 130}, turn(0.03, 1.01, 0.3, 0.2), bilinear, 5, 131);  // more than a run

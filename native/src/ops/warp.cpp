@@ -7,44 +7,28 @@
 #include <vector>
 
 #include "core/simd.h"
+#include "loops/affine.h"
 #include "rushlight/error.h"
 #include "rushlight/ops/pictures.h"
 
 namespace rushlight::ops {
 namespace {
 
+using loops::Box;
+using loops::kFarthest;
+using loops::Map;
+using loops::Span;
+
 // Along a row of y the place in x grows by equal steps. It is kept in units of 2^-32 pixels: whole steps,
 // as of a turn by 90 degrees, stay exact.
 constexpr double kUnit = 0x1p32;
-constexpr double kFarthest = 0x1p28;  // pixels; no step of the units overflows below it
-constexpr int64_t kRun = 16;          // pixels whose places are found before any is read
+constexpr int64_t kRun = 16;  // pixels whose places are found before any is read
 
 int64_t fixed(double place) { return static_cast<int64_t>(std::rint(place * kUnit)); }
 int32_t whole(int64_t place) { return static_cast<int32_t>(place >> 32); }
 float fraction(int64_t place) {
   return static_cast<float>(static_cast<int32_t>(static_cast<uint32_t>(place) >> 8)) * 0x1p-24f;
 }
-
-// The map with places counted from the first pixel.
-struct Map {
-  double a, b, d, e, start_x, start_y;
-
-  Map(const double* m, const PictureSize& size, int64_t new_height, int64_t new_width)
-      : a(m[0]), b(m[1]), d(m[3]), e(m[4]) {
-    const double left = 0.5 - 0.5 * static_cast<double>(new_width);
-    const double down = 0.5 - 0.5 * static_cast<double>(new_height);
-    start_x = a * left + b * down + m[2] + 0.5 * static_cast<double>(size.width) - 0.5;
-    start_y = d * left + e * down + m[5] + 0.5 * static_cast<double>(size.height) - 0.5;
-  }
-
-  // Whether all places fit into whole numbers of units; false for NaN.
-  bool is_near(int64_t new_height, int64_t new_width) const {
-    return std::abs(start_x) + std::abs(start_y) +
-               (std::abs(a) + std::abs(d)) * static_cast<double>(new_width) +
-               (std::abs(b) + std::abs(e)) * static_cast<double>(new_height) <
-           kFarthest;
-  }
-};
 
 // A channel with a border, so that every pixel has neighbours: one column or row before it, two behind.
 class Bordered {
@@ -79,73 +63,6 @@ class Bordered {
  private:
   int32_t height_, width_;
   std::vector<float> values_;
-};
-
-// Columns left .. right and rows top .. bottom of a channel, without the last ones.
-struct Box {
-  int64_t left, top, right, bottom;
-};
-
-// What differs from the fill: handwriting has wide margins.
-Box drawn(const float* x, int64_t height, int64_t width, float fill) {
-  std::vector<int32_t> columns(static_cast<size_t>(width));
-  Box box{0, height, width, 0};
-  for (int64_t row = 0; row < height; ++row) {
-    int32_t any = 0;
-    for (int64_t i = 0; i < width; ++i) {
-      const int32_t differs = x[row * width + i] != fill;
-      columns[static_cast<size_t>(i)] |= differs;
-      any |= differs;
-    }
-    if (any != 0) {
-      box.top = std::min(box.top, row);
-      box.bottom = row + 1;
-    }
-  }
-  while (box.left < box.right && columns[static_cast<size_t>(box.left)] == 0) ++box.left;
-  while (box.right > box.left && columns[static_cast<size_t>(box.right) - 1] == 0) --box.right;
-  return box;
-}
-
-// Which pixels of a row of y may show a box, by division: one or two too many at both ends.
-class Span {
- public:
-  Span(const Box& box, const Map& map)
-      : box_(box), map_(map), inverse_x_(inverse(map.a)), inverse_y_(inverse(map.d)) {}
-
-  void find(int64_t row, int64_t count) {
-    double low = 0, high = static_cast<double>(count);  // never more than that
-    const double y = static_cast<double>(row);
-    cut(map_.start_x + map_.b * y, inverse_x_, box_.left, box_.right, low, high);
-    cut(map_.start_y + map_.e * y, inverse_y_, box_.top, box_.bottom, low, high);
-    begin_ = std::min(count, static_cast<int64_t>(low));
-    end_ = std::max(begin_, static_cast<int64_t>(high));
-  }
-  int64_t begin() const { return begin_; }
-  int64_t end() const { return end_; }
-
- private:
-  static constexpr double kMargin = 1.5;  // a neighbour of the box, and rounding
-  static constexpr double kSlow = 1e-9;   // even 2^28 steps stay within the margin
-
-  static double inverse(double step) { return std::abs(step) < kSlow ? 0 : 1 / step; }
-
-  static void cut(double place, double inverse, int64_t from, int64_t to, double& low, double& high) {
-    const double before = static_cast<double>(from) - kMargin - place;
-    const double behind = static_cast<double>(to) + kMargin - place;
-    if (inverse == 0) {
-      if (before > 0 || behind < 0) high = low;
-      return;
-    }
-    const double one = before * inverse, two = behind * inverse;
-    low = std::max(low, std::min(one, two));
-    high = std::min(high, std::max(one, two) + 1);
-  }
-
-  Box box_;
-  Map map_;
-  double inverse_x_, inverse_y_;
-  int64_t begin_ = 0, end_ = 0;
 };
 
 // The share of a place along one dim that x has: 1 between its pixels, falling to 0 a pixel outside.
@@ -191,6 +108,7 @@ struct Run {
   alignas(16) float fx[kRun], fy[kRun], mask[kRun];
 };
 
+template <bool kMasked>
 Run places(const Bordered& x, int64_t place_x, int64_t place_y, const Steps& steps) {
   Run run;
   for (int64_t i = 0; i < kRun; ++i) {
@@ -198,22 +116,27 @@ Run places(const Bordered& x, int64_t place_x, int64_t place_y, const Steps& ste
     run.at[i] = x.at(whole(px), whole(py));
     run.fx[i] = fraction(px);
     run.fy[i] = fraction(py);
-    run.mask[i] = share(whole(px) - 1, run.fx[i], x.width()) * share(whole(py) - 1, run.fy[i], x.height());
+    if (kMasked) {
+      run.mask[i] = share(whole(px) - 1, run.fx[i], x.width()) * share(whole(py) - 1, run.fy[i], x.height());
+    }
   }
   return run;
 }
 
+template <bool kMasked>
 void bilinear_run(const Bordered& x, const Run& run, float fill, float* y, int64_t count) {
   const float* const upper = x.values();
   const float* const lower = upper + x.stride();
   const Four filled = simd::all<Four>(fill);
   for (int64_t i = 0; i < count; i += 4) {
     const Four fx = simd::load<Four>(run.fx + i), fy = simd::load<Four>(run.fy + i);
-    const Four mask = simd::load<Four>(run.mask + i);
     const Four above = between(upper, run.at + i, fx), below = between(lower, run.at + i, fx);
-    const Four sum = above + fy * (below - above);
-    const Four weighed = sum * mask + (1 - mask) * filled;
-    const Four shown = mask > 0 ? weighed : filled;  // where nothing of x is, the sum may be NaN
+    Four shown = above + fy * (below - above);
+    if (kMasked) {
+      const Four mask = simd::load<Four>(run.mask + i);
+      const Four weighed = shown * mask + (1 - mask) * filled;
+      shown = mask > 0 ? weighed : filled;  // where nothing of x is, the sum may be NaN
+    }
     if (count - i >= 4) {
       simd::store(y + i, shown);
     } else {
@@ -238,9 +161,11 @@ void near(const float* x, const PictureSize& size, const Map& map, bool bilinear
   for (int64_t c = 0; c < size.channels; ++c, x += size.height * size.width) {
     const float border = bilinear ? 0 : fill[c];
     bordered.set(x, border);
-    Span span(
-        border == fill[c] ? drawn(x, size.height, size.width, border) : Box{0, 0, size.width, size.height},
-        map);
+    const Box whole{0, 0, size.width, size.height};
+    const Box box = border == fill[c] ? loops::drawn(x, size.height, size.width, border) : whole;
+    // With a margin of the fill there is none of x where the mask is not 1.
+    const bool masked = box.left == 0 || box.top == 0 || box.right == size.width || box.bottom == size.height;
+    Span span(box, map);
     for (int64_t row = 0; row < new_height; ++row, y += new_width) {
       span.find(row, new_width);
       std::fill(y, y + span.begin(), fill[c]);
@@ -250,8 +175,10 @@ void near(const float* x, const PictureSize& size, const Map& map, bool bilinear
       for (int64_t i = span.begin(); i < span.end(); i += kRun) {
         const int64_t count = std::min(kRun, span.end() - i);
         const int64_t px = place_x + i * step_x, py = place_y + i * step_y;
-        if (bilinear) {
-          bilinear_run(bordered, places(bordered, px, py, steps), fill[c], y + i, count);
+        if (bilinear && masked) {
+          bilinear_run<true>(bordered, places<true>(bordered, px, py, steps), fill[c], y + i, count);
+        } else if (bilinear) {
+          bilinear_run<false>(bordered, places<false>(bordered, px, py, steps), fill[c], y + i, count);
         } else {
           nearest_run(bordered, px, py, steps, y + i, count);
         }

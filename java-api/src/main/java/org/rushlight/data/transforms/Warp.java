@@ -21,7 +21,15 @@ final class Warp {
     double[] numbers = {map.a(), map.b(), map.c(), map.d(), map.e(), map.f()};
     float[] y = x.result(x.channels(), height, width);
     if (!Core.warp(
-        x.values(), x.channels(), x.height(), x.width(), numbers, bilinear, fills, y, height,
+        x.values(),
+        x.channels(),
+        x.height(),
+        x.width(),
+        numbers,
+        bilinear,
+        fills,
+        y,
+        height,
         width)) {
       throw new TensorOutOfMemoryError("[affine] no native memory for a copy of a picture, " + x);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.examples;
 
+import java.io.IOException;
 import org.rushlight.data.Batch;
 import org.rushlight.data.DataLoader;
 import org.rushlight.data.Dataset;
@@ -21,7 +22,7 @@ public final class Example12MnistTinyTorch implements Experiment {
   private static final double STD = 0.3081;
 
   @Override
-  public void run(Lab lab) {
+  public void run(Lab lab) throws IOException {
     lab.seed(0);
     Dataset<Example> train = normalized(lab.first(lab.mnist(), 60_000, 2_000));
     Dataset<Example> test = normalized(lab.first(lab.mnistTest(), 10_000, 1_000));
@@ -42,8 +43,13 @@ public final class Example12MnistTinyTorch implements Experiment {
       double loss = Fit.epoch(model, loader, optimizer, criterion::call);
       seconds += (System.nanoTime() - begin) / 1e9;
       lab.record("loss", loss);
-      lab.say("epoch %2d  loss %.4f  test %.4f", epoch, loss, Fit.accuracy(model, test));
+      double accuracy = Fit.accuracy(model, test);
+      lab.record("accuracy", accuracy);
+      lab.say("epoch %2d  loss %.4f  test %.4f", epoch, loss, accuracy);
     }
+    new Plot("MNIST, 784-256-128-10", "epoch", "test accuracy")
+        .line("SGD with momentum", lab.figure("accuracy"))
+        .save(lab.file("mnist-tinytorch.png"));
     lab.say("%.1f s of training", seconds);
     lab.record("seconds", seconds);
     lab.atLeast("training accuracy", Fit.accuracy(model, train), 0.999);

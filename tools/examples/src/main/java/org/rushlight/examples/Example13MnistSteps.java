@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.examples;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.rushlight.data.Batch;
 import org.rushlight.data.DataLoader;
 import org.rushlight.nn.Conv2d;
@@ -32,13 +35,28 @@ public final class Example13MnistSteps implements Experiment {
   }
 
   @Override
-  public void run(Lab lab) {
+  public void run(Lab lab) throws IOException {
     lab.seed(0);
     var dense =
         new Sequential(new Flatten(), new Linear(784, 128), new ReLU(), new Linear(128, 10));
     train(lab, "dense", dense, lab.of(1000, 60));
     train(lab, "convolutional", convolutional(), lab.of(400, 20));
     train(lab, "recurrent", new Rows(), lab.of(800, 20));
+    var plot = new Plot("A few hundred steps on MNIST", "step", "loss, mean of ten steps");
+    for (String name : List.of("dense", "convolutional", "recurrent")) {
+      plot.line(name, smooth(lab.figure(name + " loss")));
+    }
+    plot.save(lab.file("mnist-steps.png"));
+  }
+
+  /** The mean of the last ten values at each. */
+  private static List<Double> smooth(List<Double> values) {
+    List<Double> means = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      List<Double> last = values.subList(Math.max(0, i - 9), i + 1);
+      means.add(last.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+    }
+    return means;
   }
 
   /** Two convolutions and a line of logits. */

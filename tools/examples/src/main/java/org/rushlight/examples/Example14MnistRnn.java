@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.examples;
 
+import java.io.IOException;
 import org.rushlight.data.DataLoader;
 import org.rushlight.nn.CrossEntropyLoss;
 import org.rushlight.nn.Init;
@@ -36,12 +37,16 @@ public final class Example14MnistRnn implements Experiment {
   }
 
   @Override
-  public void run(Lab lab) {
+  public void run(Lab lab) throws IOException {
     lab.seed(0);
     var plain = new RNN(28, UNITS).nonlinearity("relu").batchFirst(true);
     Init.eye_(plain.namedParameters().get("weight_hh_l0"));
     train(lab, "RNN", new Reader(plain), 0.94);
     train(lab, "LSTM", new Reader(new LSTM(28, UNITS).batchFirst(true)), 0.96);
+    new Plot("Digits row by row", "epoch", "test accuracy")
+        .line("RNN", lab.figure("RNN accuracy"))
+        .line("LSTM", lab.figure("LSTM accuracy"))
+        .save(lab.file("mnist-rnn.png"));
   }
 
   private static void train(Lab lab, String name, Module model, double bar) {
@@ -58,6 +63,7 @@ public final class Example14MnistRnn implements Experiment {
       schedule.step();
       accuracy = Fit.accuracy(model, test);
       lab.record(name + " loss", loss);
+      lab.record(name + " accuracy", accuracy);
       lab.say("%s, epoch %2d  loss %.4f  test %.4f", name, epoch, loss, accuracy);
     }
     lab.atLeast(name + ": test accuracy", accuracy, bar);

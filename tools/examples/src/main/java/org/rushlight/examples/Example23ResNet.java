@@ -21,13 +21,13 @@ import org.rushlight.nn.Linear;
 import org.rushlight.nn.Module;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
-import org.rushlight.optim.CosineAnnealingLR;
+import org.rushlight.optim.OneCycleLR;
 import org.rushlight.optim.SGD;
 import org.rushlight.tensor.Tensor;
 
 /**
  * ResNet-18 (He, Zhang, Ren and Sun, 2015), an eighth or so of its width, on Fashion-MNIST: shifted
- * and mirrored pictures, a cosine schedule, the best model kept.
+ * and mirrored pictures, a rate that rises and falls as a cosine, the best model kept.
  */
 public final class Example23ResNet implements Experiment {
   private static final int WIDTH = 12;
@@ -68,13 +68,13 @@ public final class Example23ResNet implements Experiment {
     Dataset<Example> train = lab.first(lab.fashion(), 60_000, 512);
     Dataset<Example> test = lab.first(lab.fashionTest(), 10_000, 256);
     Module model = resnet18();
-    int epochs = lab.of(12, 2);
+    int epochs = lab.of(8, 2);
     var changed =
         new TransformedDataset(
             train, new Compose(new RandomCrop(28).padding(2), new RandomHorizontalFlip()));
     var loader = new DataLoader<>(changed).batchSize(128).shuffle(true).workers(1);
     var optimizer = new SGD(model.parameters(), 0.1).momentum(0.9).nesterov(true).weightDecay(5e-4);
-    var schedule = new CosineAnnealingLR(optimizer, epochs * loader.size());
+    var schedule = new OneCycleLR(optimizer, 0.1, epochs, loader.size());
     var criterion = new CrossEntropyLoss();
     double best = 0;
     for (int epoch : lab.each("epochs", epochs)) {

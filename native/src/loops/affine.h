@@ -8,8 +8,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "rushlight/ops/pictures.h"
-
 namespace rushlight::loops {
 
 constexpr double kFarthest = 0x1p28;  // pixels; no step in units of 2^-32 overflows below it
@@ -18,12 +16,13 @@ constexpr double kFarthest = 0x1p28;  // pixels; no step in units of 2^-32 overf
 struct Map {
   double a, b, d, e, start_x, start_y;
 
-  Map(const double* m, const ops::PictureSize& size, int64_t new_height, int64_t new_width)
+  // From a picture of height x width to one of new_height x new_width.
+  Map(const double* m, int64_t height, int64_t width, int64_t new_height, int64_t new_width)
       : a(m[0]), b(m[1]), d(m[3]), e(m[4]) {
     const double left = 0.5 - 0.5 * static_cast<double>(new_width);
     const double down = 0.5 - 0.5 * static_cast<double>(new_height);
-    start_x = a * left + b * down + m[2] + 0.5 * static_cast<double>(size.width) - 0.5;
-    start_y = d * left + e * down + m[5] + 0.5 * static_cast<double>(size.height) - 0.5;
+    start_x = a * left + b * down + m[2] + 0.5 * static_cast<double>(width) - 0.5;
+    start_y = d * left + e * down + m[5] + 0.5 * static_cast<double>(height) - 0.5;
   }
 
   // Whether all places fit into whole numbers of units; false for NaN.

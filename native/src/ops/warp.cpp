@@ -233,7 +233,7 @@ void warp(const float* x, const PictureSize& size, const double* map, bool bilin
     fail("warp", "pictures need sizes of at least 1, got ", size.channels, " channels of ", size.height,
          " x ", size.width, " for ", new_height, " x ", new_width);
   }
-  const Map from_first(map, size, new_height, new_width);
+  const Map from_first(map, size.height, size.width, new_height, new_width);
   const bool simple = from_first.is_near(new_height, new_width) && Bordered::fits(size.height, size.width);
   (simple ? near : far)(x, size, from_first, bilinear, fill, y, new_height, new_width);
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.data.transforms;
 
-import org.rushlight.jni.Core;
-import org.rushlight.tensor.TensorOutOfMemoryError;
+import org.rushlight.tensor.ops.WarpOp;
 
 /**
  * Moves the pixels of a picture along an affine map, as torchvision does by {@code grid_sample}
@@ -20,19 +19,8 @@ final class Warp {
     }
     double[] numbers = {map.a(), map.b(), map.c(), map.d(), map.e(), map.f()};
     float[] y = x.result(x.channels(), height, width);
-    if (!Core.warp(
-        x.values(),
-        x.channels(),
-        x.height(),
-        x.width(),
-        numbers,
-        bilinear,
-        fills,
-        y,
-        height,
-        width)) {
-      throw new TensorOutOfMemoryError("[affine] no native memory for a copy of a picture, " + x);
-    }
+    long[] sizes = {x.channels(), x.height(), x.width()};
+    WarpOp.warp(x.values(), sizes, numbers, bilinear, fills, y, height, width);
     if (bilinear && x.isUint8()) {
       for (int i = 0, n = x.channels() * height * width; i < n; i++) {
         y[i] = (float) Math.rint(y[i]);

@@ -34,7 +34,11 @@ final class Plot {
             .xAxisTitle(x)
             .yAxisTitle(y)
             .build();
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart
+        .getStyler()
+        .setXAxisMaxLabelCount(10)
+        .setXAxisDecimalPattern("0.##")
+        .setChartBackgroundColor(Color.WHITE);
   }
 
   /** Adds a line; returns this. */

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.rushlight.tensor.ops;
+
+import org.rushlight.jni.Core;
+import org.rushlight.tensor.TensorOutOfMemoryError;
+
+/** Moves the pixels of a picture, plain numbers, along an affine map; it has no gradient. */
+public final class WarpOp {
+  private WarpOp() {}
+
+  /**
+   * Makes a picture of each channel, as {@code grid_sample} with a mask does.
+   *
+   * @param x [channels, height, width], the sizes; the array may be longer
+   * @param map a to f: a pixel, counted from the middle of y, shows the place (a column + b row +
+   *     c, d column + e row + f), counted from the middle of x
+   * @param fill a number for each channel, where x has nothing
+   * @param y [channels, newHeight, newWidth], written; the array may be longer
+   */
+  public static void warp(
+      float[] x,
+      long[] sizes,
+      double[] map,
+      boolean bilinear,
+      float[] fill,
+      float[] y,
+      long newHeight,
+      long newWidth) {
+    long channels = sizes[0];
+    long height = sizes[1];
+    long width = sizes[2];
+    if (!Core.warp(x, channels, height, width, map, bilinear, fill, y, newHeight, newWidth)) {
+      throw new TensorOutOfMemoryError(
+          "[warp] no native memory for a copy of a picture of [%d, %d, %d]"
+              .formatted(channels, height, width));
+    }
+  }
+}

@@ -134,7 +134,7 @@ TEST_CASE("warp takes any map: what is far away or nowhere is the fill") {
 }
 
 TEST_CASE("the way for far maps agrees with that for near ones") {
-  // A picture as wide as 2^28 would be too large to test with; so is its map, with one pixel of y near.
+  // A map so steep that only the middle pixel of y shows x: what it shows is what the gentle map does there.
   const Numbers x = random_numbers(84, 8);
   for (bool bilinear : {true, false}) {
     const std::vector<double> map = turn(0.3, 0.9, 0.2, 0.1);
@@ -146,6 +146,26 @@ TEST_CASE("the way for far maps agrees with that for near ones") {
     CHECK(far[9 + 4] == doctest::Approx(near[1]).epsilon(1e-6));
     CHECK(far[0] == 0.5f);
     CHECK(far[9] == 1.0f);
+  }
+}
+
+TEST_CASE("a pixel that is no number changes those around it alone") {
+  const float inf = std::numeric_limits<float>::infinity(), nan = std::numeric_limits<float>::quiet_NaN();
+  for (bool bilinear : {true, false}) {
+    for (double scale : {0.8, 1e10}) {  // by both ways: the near one and the one for far maps
+      for (float bad : {nan, inf, -inf}) {
+        const std::vector<double> map = turn(0.3, scale, 0.2, 0.1);
+        Numbers x = random_numbers(99, 8);
+        const Numbers before = warp(x, {1, 9, 11}, map, bilinear, {0.5f}, 9, 11);
+        x[4 * 11 + 5] = bad;  // the middle, which the middle of y shows in part
+        const Numbers after = warp(x, {1, 9, 11}, map, bilinear, {0.5f}, 9, 11);
+        CHECK_FALSE(std::isfinite(after[4 * 11 + 5]));
+        for (size_t i = 0; i < after.size(); ++i) {
+          const int64_t column = static_cast<int64_t>(i) % 11 - 5, row = static_cast<int64_t>(i) / 11 - 4;
+          if (column * column + row * row > 8) CHECK(after[i] == before[i]);
+        }
+      }
+    }
   }
 }
 

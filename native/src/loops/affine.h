@@ -67,7 +67,7 @@ class Span {
       : box_(box), map_(map), inverse_x_(inverse(map.a)), inverse_y_(inverse(map.d)) {}
 
   void find(int64_t row, int64_t count) {
-    double low = 0, high = static_cast<double>(count);  // never more than that
+    double low = 0, high = static_cast<double>(count);
     const double y = static_cast<double>(row);
     cut(map_.start_x + map_.b * y, inverse_x_, box_.left, box_.right, low, high);
     cut(map_.start_y + map_.e * y, inverse_y_, box_.top, box_.bottom, low, high);

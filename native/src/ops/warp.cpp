@@ -84,8 +84,8 @@ double pair_at(const float* x) {
 
 // What lies between the pixels at four places and those to their right.
 Four between(const float* x, const int32_t* at, Four fraction) {
-  const Four a = (Four)(Two){pair_at(x + at[0]), pair_at(x + at[1])};
-  const Four b = (Four)(Two){pair_at(x + at[2]), pair_at(x + at[3])};
+  const Four a = Four(Two{pair_at(x + at[0]), pair_at(x + at[1])});
+  const Four b = Four(Two{pair_at(x + at[2]), pair_at(x + at[3])});
   const Four left = __builtin_shufflevector(a, b, 0, 2, 4, 6);
   const Four right = __builtin_shufflevector(a, b, 1, 3, 5, 7);
   return left + fraction * (right - left);
@@ -187,7 +187,7 @@ void near(const float* x, const PictureSize& size, const Map& map, bool bilinear
   }
 }
 
-float masked(float sum, float mask, float fill) {
+float over_fill(float sum, float mask, float fill) {
   const float weighed = sum * mask + (1 - mask) * fill;
   return mask > 0 ? weighed : fill;  // nothing of x there: the sum may be NaN
 }
@@ -220,8 +220,8 @@ void far(const float* x, const PictureSize& size, const Map& map, bool bilinear,
     };
     const float above = (1 - fx) * pixel(0, 0) + fx * pixel(1, 0);
     const float below = (1 - fx) * pixel(0, 1) + fx * pixel(1, 1);
-    y[i] = masked((1 - fy) * above + fy * below, share(left, fx, size.width) * share(top, fy, size.height),
-                  fill[c]);
+    y[i] = over_fill((1 - fy) * above + fy * below, share(left, fx, size.width) * share(top, fy, size.height),
+                     fill[c]);
   }
 }
 

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.rushlight.autograd.Grad;
 import org.rushlight.nn.CrossEntropyLoss;
+import org.rushlight.nn.F;
 import org.rushlight.nn.Linear;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
@@ -81,6 +83,25 @@ class MemoryTest {
     }
     long asked = collections() - before;
     assertTrue(asked <= 10, "480 MB rise and fall 40 times, collections: " + asked);
+  }
+
+  @Test
+  void aMaxPoolThatNeedsNoIndicesKeepsNone() {
+    Tensor x = Tensors.rand(1, 1, 1 << 20);
+    List<UnaryOperator<Tensor>> pools =
+        List.of(
+            v -> F.maxPool1d(v, 2),
+            v -> F.maxPool2d(v.reshape(1, 1024, 1024), 2),
+            v -> F.maxPool3d(v.reshape(1, 64, 128, 128), 2),
+            v -> F.adaptiveMaxPool2d(v.reshape(1, 1024, 1024), 512, 512));
+    for (UnaryOperator<Tensor> pool : pools) {
+      Memory.collect();
+      long start = Memory.liveBytes();
+      Tensor y = pool.apply(x);
+      // Indices are int64: they would add twice as much again.
+      assertEquals(4 * y.numel(), Memory.liveBytes() - start, 4096);
+      y.close();
+    }
   }
 
   private static long collections() {

@@ -94,6 +94,7 @@ public final class ArchiveFile {
     }
   }
 
+  /** The error for a member that is not taken, with its name in printable form. */
   public static DataFormatException refused(Path archive, String member, String why) {
     return new DataFormatException(archive, "member \"" + printable(member) + "\"", why);
   }

@@ -2,10 +2,10 @@
 package org.rushlight.datasets.convert;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.ZipOutputStream;
 import org.rushlight.datasets.bytes.Output;
 import org.rushlight.datasets.npy.Npy;
 import org.rushlight.datasets.npy.NpyArray;
@@ -16,15 +16,16 @@ final class NpzSetWriter {
   private NpzSetWriter() {}
 
   static void writeNpy(SampleSet set, Path file, DataFiles.Progress progress) {
-    Output.write(
-        file,
-        out -> {
-          Npy.writeHead(out, set.type(), set.itemSize(), set.fullShape());
-          set.forEach(
-              (rows, first, count) -> {
-                out.write(rows, 0, (int) (count * set.rowBytes()));
-                progress.rows(count);
-              });
+    Npy.write(
+        file, set.type(), set.itemSize(), set.fullShape(), out -> writeRows(set, out, progress));
+  }
+
+  private static void writeRows(SampleSet set, OutputStream out, DataFiles.Progress progress)
+      throws IOException {
+    set.forEach(
+        (rows, first, count) -> {
+          out.write(rows, 0, (int) (count * set.rowBytes()));
+          progress.rows(count);
         });
   }
 
@@ -43,15 +44,12 @@ final class NpzSetWriter {
 
   private static void write(SampleSet set, NpzOutput archive, DataFiles.Progress progress)
       throws IOException {
-    ZipOutputStream out =
-        archive.begin(
-            NpzNames.suffixed("x", set.part()), set.type(), set.itemSize(), set.fullShape());
-    set.forEach(
-        (rows, first, count) -> {
-          out.write(rows, 0, (int) (count * set.rowBytes()));
-          progress.rows(count);
-        });
-    out.closeEntry();
+    archive.put(
+        NpzNames.suffixed("x", set.part()),
+        set.type(),
+        set.itemSize(),
+        set.fullShape(),
+        out -> writeRows(set, out, progress));
     if (set.labels() != null) {
       archive.put(NpzNames.suffixed("y", set.part()), set.labels());
     }

@@ -79,9 +79,12 @@ public final class IdxInput implements Closeable {
    * Fills the first bytes of an array with the next whole elements, little-endian.
    *
    * @throws DataFormatException if the file ends before them
+   * @throws IllegalArgumentException if {@code length} is not that of whole elements
    */
   public void read(byte[] target, int length) throws IOException {
-    int found = source.stream().readNBytes(target, 0, length);
+    header.type().checkWhole(length);
+    int there = Math.min(length, header.elementBytes() - done); // what follows is no element
+    int found = source.stream().readNBytes(target, 0, there);
     if (found < length) {
       throw truncated(source.file(), header, (long) done + found);
     }

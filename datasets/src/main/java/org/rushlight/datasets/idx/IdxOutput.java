@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.rushlight.datasets.bytes.ExactOutput;
 import org.rushlight.datasets.bytes.Output;
 import org.rushlight.datasets.bytes.Sizes;
 
@@ -30,6 +31,7 @@ public final class IdxOutput {
    * Writes a file as a whole or not at all; a name that ends in {@code .gz} has it packed.
    *
    * @throws IllegalArgumentException if the format has no such shape
+   * @throws IllegalStateException if the body does not write as many elements as the shape has
    * @throws UncheckedIOException if it cannot be written; an old file then stays whole
    */
   public static void write(Path file, IdxType type, long[] shape, Body body) {
@@ -38,17 +40,24 @@ public final class IdxOutput {
           "an IDX file has at most 8 axes and %d bytes, which %s does not fit"
               .formatted(Sizes.MAX_BYTES, Arrays.toString(shape)));
     }
-    IdxHeader header = new IdxHeader(type, shape, IdxShape.bytes(type, shape));
+    int bytes = IdxShape.bytes(type, shape);
+    IdxHeader header = new IdxHeader(type, shape, bytes);
     Output.write(
         file,
         out -> {
           out.write(header.encode());
-          body.writeTo(new IdxOutput(out, type));
+          ExactOutput.write(out, bytes, exact -> body.writeTo(new IdxOutput(exact, type)));
         });
   }
 
-  /** Writes the first bytes of an array, little-endian elements, which this turns big-endian. */
+  /**
+   * Writes the first bytes of an array, whole little-endian elements, which this turns big-endian
+   * in their place.
+   *
+   * @throws IllegalArgumentException if {@code length} is not that of whole elements
+   */
   public void write(byte[] elements, int length) throws IOException {
+    type.checkWhole(length);
     Idx.swap(elements, length, type.size());
     out.write(elements, 0, length);
   }

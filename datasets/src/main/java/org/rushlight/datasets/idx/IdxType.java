@@ -38,6 +38,15 @@ public enum IdxType {
     return size;
   }
 
+  /** Refuses a number of bytes that is not that of whole elements. */
+  void checkWhole(int length) {
+    if (length < 0 || length % size != 0) {
+      throw new IllegalArgumentException(
+          "elements of this type have %d bytes each, so %d bytes are no whole ones"
+              .formatted(size, length));
+    }
+  }
+
   /** Returns the type with a code, or null where the format has none. */
   static IdxType ofCode(int code) {
     for (IdxType type : values()) {

@@ -6,9 +6,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.rushlight.datasets.bytes.ExactOutput;
 import org.rushlight.datasets.bytes.Output;
+import org.rushlight.datasets.bytes.Sizes;
 import org.rushlight.datasets.bytes.Source;
 import org.rushlight.datasets.format.DataFormatException;
+import org.rushlight.io.AtomicFile;
 
 /**
  * Reads and writes files of NumPy's npy format, one array each.
@@ -56,18 +60,36 @@ public final class Npy {
   }
 
   /**
-   * Writes the head of an array, whose elements the caller writes behind it, little-endian and
-   * row-major.
+   * Writes a file whose elements come in pieces, little-endian and row-major, as a whole or not at
+   * all.
    *
    * @param itemSize the bytes of one element: those of the type, or of the longest text
+   * @throws IllegalArgumentException if the shape is absurd
+   * @throws IllegalStateException if the body does not write as many bytes as the shape has
+   * @throws UncheckedIOException if it cannot be written; an old file then stays whole
    */
-  public static void writeHead(OutputStream out, NpyType type, int itemSize, long... shape)
+  public static void write(
+      Path file, NpyType type, int itemSize, long[] shape, AtomicFile.Body body) {
+    Output.write(file, out -> write(out, type, itemSize, shape, body));
+  }
+
+  static void write(
+      OutputStream out, NpyType type, int itemSize, long[] shape, AtomicFile.Body body)
       throws IOException {
+    long bytes = Sizes.bytes(itemSize, shape);
+    if (bytes < 0) {
+      throw new IllegalArgumentException(
+          "an array of %s has more than 2^63 bytes".formatted(Arrays.toString(shape)));
+    }
     out.write(NpyHeader.encode(type.descr(itemSize), shape));
+    ExactOutput.write(out, bytes, body);
   }
 
   static void write(OutputStream out, NpyArray array) throws IOException {
-    writeHead(out, array.type(), array.itemSize(), array.shape());
+    write(out, array.type(), array.itemSize(), array.shape(), body -> writeElements(body, array));
+  }
+
+  private static void writeElements(OutputStream out, NpyArray array) throws IOException {
     ByteBuffer data = array.data();
     byte[] piece = new byte[1 << 16];
     while (data.hasRemaining()) {

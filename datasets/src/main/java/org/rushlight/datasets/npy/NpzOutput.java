@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.rushlight.io.AtomicFile;
 
 /** An npz archive that is being written, array by array. */
 public final class NpzOutput {
@@ -26,12 +27,17 @@ public final class NpzOutput {
     zip.closeEntry();
   }
 
-  /** Begins an array whose elements the caller writes to the stream, then closes the entry. */
-  public ZipOutputStream begin(String name, NpyType type, int itemSize, long... shape)
+  /**
+   * Writes an array whose elements come in pieces, little-endian and row-major.
+   *
+   * @param itemSize the bytes of one element: those of the type, or of the longest text
+   * @throws IllegalStateException if the body does not write as many bytes as the shape has
+   */
+  public void put(String name, NpyType type, int itemSize, long[] shape, AtomicFile.Body body)
       throws IOException {
     begin(name);
-    Npy.writeHead(zip, type, itemSize, shape);
-    return zip;
+    Npy.write(zip, type, itemSize, shape, body);
+    zip.closeEntry();
   }
 
   private void begin(String name) throws IOException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.datasets.format.DataFormatException;
@@ -62,5 +63,41 @@ class IdxInputTest {
             () -> IdxOutput.write(file, IdxType.UINT8, new long[9], out -> {}));
     assertTrue(e.getMessage().contains("at most 8 axes"), e.getMessage());
     assertTrue(Files.notExists(file));
+  }
+
+  @Test
+  void aFileThatGetsFewerOrMoreElementsThanItsShapeHasIsNotWritten() throws IOException {
+    Path file = Files.writeString(temp.resolve("d"), "old");
+    for (int count : new int[] {0, 6, 10}) {
+      var e =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  IdxOutput.write(
+                      file,
+                      IdxType.INT16,
+                      new long[] {2, 2},
+                      out -> out.write(new byte[count], count)));
+      assertTrue(e.getMessage().contains("says 8 bytes of elements"), e.getMessage());
+      assertEquals("old", Files.readString(file));
+    }
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                IdxOutput.write(
+                    file, IdxType.INT16, new long[] {4}, out -> out.write(new byte[8], 3)));
+    assertTrue(e.getMessage().contains("3 bytes are no whole ones"), e.getMessage());
+  }
+
+  @Test
+  void whatFollowsTheLastElementIsNotTakenForOne() throws IOException {
+    Path file = Files.write(temp.resolve("e"), Arrays.copyOf(FILE, FILE.length + 4));
+    try (IdxInput input = IdxInput.open(file)) {
+      assertThrows(DataFormatException.class, () -> input.read(new byte[10], 10));
+    }
+    try (IdxInput input = IdxInput.open(file)) {
+      assertThrows(IllegalArgumentException.class, () -> input.read(new byte[8], 5));
+    }
   }
 }

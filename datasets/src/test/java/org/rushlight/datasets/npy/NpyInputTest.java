@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.datasets.testing.Bytes;
@@ -44,10 +43,15 @@ class NpyInputTest {
   void whatIsWrittenInPiecesReadsAsTheWhole() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     NpzOutput archive = new NpzOutput(bytes);
-    ZipOutputStream out = archive.begin("x", NpyType.INT16, 2, 3);
-    out.write(Bytes.hex("0100"));
-    out.write(Bytes.hex("0200 FFFF"));
-    out.closeEntry();
+    archive.put(
+        "x",
+        NpyType.INT16,
+        2,
+        new long[] {3},
+        out -> {
+          out.write(Bytes.hex("0100"));
+          out.write(Bytes.hex("0200 FFFF"));
+        });
     archive.put("y", NpyArray.uint8(new byte[] {7}, 1));
     archive.finish();
     Path file = Files.write(temp.resolve("a.npz"), bytes.toByteArray());
@@ -57,6 +61,33 @@ class NpyInputTest {
       assertEquals("int16 [3]", x.toString());
       assertEquals(List.of(1L, 2L, -1L), List.of(x.getLong(0), x.getLong(1), x.getLong(2)));
     }
+  }
+
+  @Test
+  void aFileThatGetsFewerOrMoreElementsThanItsShapeHasIsNotWritten() throws IOException {
+    Path file = Files.writeString(temp.resolve("b.npy"), "old");
+    for (int count : new int[] {0, 5, 7}) {
+      var e =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  Npy.write(
+                      file,
+                      NpyType.INT16,
+                      2,
+                      new long[] {3},
+                      out -> {
+                        for (int i = 0; i < count; i++) {
+                          out.write(i);
+                        }
+                      }));
+      assertTrue(e.getMessage().contains("says 6 bytes of elements"), e.getMessage());
+      assertEquals("old", Files.readString(file));
+    }
+    assertRefused(
+        "more than 2^63 bytes",
+        () -> Npy.write(file, NpyType.INT16, 2, new long[] {1L << 40, 1L << 40}, out -> {}));
+    assertEquals("old", Files.readString(file));
   }
 
   @Test

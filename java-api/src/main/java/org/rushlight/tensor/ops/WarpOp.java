@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.rushlight.tensor.ops;
 
+import java.util.Arrays;
 import org.rushlight.jni.Core;
+import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.TensorOutOfMemoryError;
 
 /** Moves the pixels of a picture, plain numbers, along an affine map; it has no gradient. */
@@ -16,6 +18,7 @@ public final class WarpOp {
    *     c, d column + e row + f), counted from the middle of x
    * @param fill a number for each channel, where x has nothing
    * @param y [channels, newHeight, newWidth], written; the array may be longer
+   * @throws TensorException if a size is below 1 or an array too short
    */
   public static void warp(
       float[] x,
@@ -29,10 +32,27 @@ public final class WarpOp {
     long channels = sizes[0];
     long height = sizes[1];
     long width = sizes[2];
+    check("x", x.length, channels, height, width);
+    check("map", map.length, 6);
+    check("fill", fill.length, channels);
+    check("y", y.length, channels, newHeight, newWidth);
     if (!Core.warp(x, channels, height, width, map, bilinear, fill, y, newHeight, newWidth)) {
       throw new TensorOutOfMemoryError(
           "[warp] no native memory for a copy of a picture of [%d, %d, %d]"
               .formatted(channels, height, width));
+    }
+  }
+
+  // The core reads and writes the arrays themselves, without looking at their lengths.
+  private static void check(String name, int length, long... sizes) {
+    long room = length;
+    for (long size : sizes) {
+      room = size < 1 ? -1 : room / size; // rounded down: below 1 as soon as they do not fit
+    }
+    if (room < 1) {
+      throw new TensorException(
+          "[warp] %s has %d numbers, which are too few for %s; sizes are at least 1"
+              .formatted(name, length, Arrays.toString(sizes)));
     }
   }
 }

@@ -7,9 +7,29 @@
 
 #include <cstdint>
 
+#include "binding/handles.h"
 #include "rushlight/ops/pictures.h"
 
 namespace rushlight::binding {
+
+// False if the tensor or the range is wrong.
+inline bool read_pixels(int64_t x, int64_t first, float* y, int64_t count) noexcept {
+  try {
+    ops::read_pixels(Use(x), first, y, count);
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
+inline bool write_pixels(int64_t y, int64_t first, const float* x, int64_t count) noexcept {
+  try {
+    Tensor target = Use(y);
+    ops::write_pixels(target, first, x, count);
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
 
 // False if there is no memory for it.
 inline bool warp(const float* x, int64_t channels, int64_t height, int64_t width, const double* map,

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
-#include <vector>
+#include <memory>
 
 #include "core/simd.h"
 #include "loops/affine.h"
@@ -22,13 +22,12 @@ using loops::Span;
 // Along a row of y the place in x grows by equal steps. It is kept in units of 2^-32 pixels: whole steps,
 // as of a turn by 90 degrees, stay exact.
 constexpr double kUnit = 0x1p32;
-constexpr int64_t kRun = 16;  // pixels whose places are found before any is read
+// Pixels whose places are found before any is read; fewer would be unrolled, not made vectors of.
+constexpr int64_t kRun = 32;
 
 int64_t fixed(double place) { return static_cast<int64_t>(std::rint(place * kUnit)); }
 int32_t whole(int64_t place) { return static_cast<int32_t>(place >> 32); }
-float fraction(int64_t place) {
-  return static_cast<float>(static_cast<int32_t>(static_cast<uint32_t>(place) >> 8)) * 0x1p-24f;
-}
+uint32_t rest(int64_t place) { return static_cast<uint32_t>(place); }
 
 // A channel with a border, so that every pixel has neighbours: one column or row before it, two behind.
 class Bordered {
@@ -36,7 +35,7 @@ class Bordered {
   Bordered(int64_t height, int64_t width)
       : height_(static_cast<int32_t>(height)),
         width_(static_cast<int32_t>(width)),
-        values_(static_cast<size_t>((height + 3) * (width + 3))) {}
+        values_(new float[static_cast<size_t>((height + 3) * (width + 3))]) {}
 
   static bool fits(int64_t height, int64_t width) {
     return height < kFarthest && width < kFarthest &&
@@ -44,10 +43,13 @@ class Bordered {
   }
 
   void set(const float* x, float border) {
-    std::fill(values_.begin(), values_.end(), border);
+    float* to = std::fill_n(values_.get(), stride(), border);
     for (int64_t row = 0; row < height_; ++row) {
-      std::copy_n(x + row * width_, width_, values_.data() + (row + 1) * stride() + 1);
+      *to++ = border;
+      to = std::copy_n(x + row * width_, width_, to);
+      to = std::fill_n(to, 2, border);
     }
+    std::fill_n(to, 2 * stride(), border);
   }
 
   // Where the pixel of a column and a row is, both counted from the border's first; beyond the borders,
@@ -58,11 +60,11 @@ class Bordered {
   int32_t height() const { return height_; }
   int32_t width() const { return width_; }
   int32_t stride() const { return width_ + 3; }
-  const float* values() const { return values_.data(); }
+  const float* values() const { return values_.get(); }
 
  private:
   int32_t height_, width_;
-  std::vector<float> values_;
+  std::unique_ptr<float[]> values_;
 };
 
 // The share of a place along one dim that x has: 1 between its pixels, falling to 0 a pixel outside.
@@ -91,49 +93,66 @@ Four between(const float* x, const int32_t* at, Four fraction) {
   return left + fraction * (right - left);
 }
 
-// How far the pixels of a run are from its first.
+// How far the pixels of a run are from its first along one dim: whole pixels and the rest, apart, because
+// vectors add twice as many numbers of 32 bits at once as of 64.
 struct Steps {
-  int64_t x[kRun], y[kRun];
+  int64_t one;
+  int32_t whole_of[kRun];
+  uint32_t rest_of[kRun];
 
-  explicit Steps(const Map& map) {
+  explicit Steps(double step) : one(fixed(step)) {
     for (int64_t i = 0; i < kRun; ++i) {
-      x[i] = i * fixed(map.a);
-      y[i] = i * fixed(map.d);
+      whole_of[i] = whole(i * one);
+      rest_of[i] = rest(i * one);
     }
   }
 };
 
+// The places of a run along one dim.
+struct Places {
+  alignas(32) int32_t before[kRun];  // the pixel before
+  alignas(32) float fraction[kRun];  // how far behind it
+
+  Places(int64_t first, const Steps& steps) {
+    const int32_t first_whole = whole(first);
+    const uint32_t first_rest = rest(first);
+    for (int64_t i = 0; i < kRun; ++i) {
+      const uint32_t sum = first_rest + steps.rest_of[i];
+      before[i] = first_whole + steps.whole_of[i] + (sum < first_rest ? 1 : 0);
+      fraction[i] = static_cast<float>(static_cast<int32_t>(sum >> 8)) * 0x1p-24f;
+    }
+  }
+};
+
+// Where the pixels of a run are.
 struct Run {
-  alignas(16) int32_t at[kRun];
-  alignas(16) float fx[kRun], fy[kRun], mask[kRun];
-};
+  Places x, y;
+  alignas(32) int32_t at[kRun];
 
-template <bool kMasked>
-Run places(const Bordered& x, int64_t place_x, int64_t place_y, const Steps& steps) {
-  Run run;
-  for (int64_t i = 0; i < kRun; ++i) {
-    const int64_t px = place_x + steps.x[i], py = place_y + steps.y[i];
-    run.at[i] = x.at(whole(px), whole(py));
-    run.fx[i] = fraction(px);
-    run.fy[i] = fraction(py);
-    if (kMasked) {
-      run.mask[i] = share(whole(px) - 1, run.fx[i], x.width()) * share(whole(py) - 1, run.fy[i], x.height());
-    }
+  Run(const Bordered& picture, int64_t first_x, const Steps& steps_x, int64_t first_y, const Steps& steps_y)
+      : x(first_x, steps_x), y(first_y, steps_y) {
+    for (int64_t i = 0; i < kRun; ++i) at[i] = picture.at(x.before[i], y.before[i]);
   }
-  return run;
-}
+};
 
 template <bool kMasked>
 void bilinear_run(const Bordered& x, const Run& run, float fill, float* y, int64_t count) {
   const float* const upper = x.values();
   const float* const lower = upper + x.stride();
   const Four filled = simd::all<Four>(fill);
+  alignas(32) float shares[kRun];
+  if (kMasked) {
+    for (int64_t i = 0; i < kRun; ++i) {
+      shares[i] = share(run.x.before[i] - 1, run.x.fraction[i], x.width()) *
+                  share(run.y.before[i] - 1, run.y.fraction[i], x.height());
+    }
+  }
   for (int64_t i = 0; i < count; i += 4) {
-    const Four fx = simd::load<Four>(run.fx + i), fy = simd::load<Four>(run.fy + i);
+    const Four fx = simd::load<Four>(run.x.fraction + i), fy = simd::load<Four>(run.y.fraction + i);
     const Four above = between(upper, run.at + i, fx), below = between(lower, run.at + i, fx);
     Four shown = above + fy * (below - above);
     if (kMasked) {
-      const Four mask = simd::load<Four>(run.mask + i);
+      const Four mask = simd::load<Four>(shares + i);
       const Four weighed = shown * mask + (1 - mask) * filled;
       shown = mask > 0 ? weighed : filled;  // where nothing of x is, the sum may be NaN
     }
@@ -145,18 +164,14 @@ void bilinear_run(const Bordered& x, const Run& run, float fill, float* y, int64
   }
 }
 
-void nearest_run(const Bordered& x, int64_t place_x, int64_t place_y, const Steps& steps, float* y,
-                 int64_t count) {
-  int32_t at[kRun];
-  for (int64_t i = 0; i < kRun; ++i) at[i] = x.at(whole(place_x + steps.x[i]), whole(place_y + steps.y[i]));
-  for (int64_t i = 0; i < count; ++i) y[i] = x.values()[at[i]];
+void nearest_run(const Bordered& x, const Run& run, float* y, int64_t count) {
+  for (int64_t i = 0; i < count; ++i) y[i] = x.values()[run.at[i]];
 }
 
 void near(const float* x, const PictureSize& size, const Map& map, bool bilinear, const float* fill, float* y,
           int64_t new_height, int64_t new_width) {
   Bordered bordered(size.height, size.width);
-  const Steps steps(map);
-  const int64_t step_x = steps.x[1], step_y = steps.y[1];
+  const Steps steps_x(map.a), steps_y(map.d);
   const double from = bilinear ? 1 : 1.5;  // behind the border; the nearest is half a pixel on, cut off
   for (int64_t c = 0; c < size.channels; ++c, x += size.height * size.width) {
     const float border = bilinear ? 0 : fill[c];
@@ -166,21 +181,20 @@ void near(const float* x, const PictureSize& size, const Map& map, bool bilinear
     // With a margin of the fill there is none of x where the mask is not 1.
     const bool masked = box.left == 0 || box.top == 0 || box.right == size.width || box.bottom == size.height;
     Span span(box, map);
+    std::fill_n(y, new_height * new_width, fill[c]);
     for (int64_t row = 0; row < new_height; ++row, y += new_width) {
       span.find(row, new_width);
-      std::fill(y, y + span.begin(), fill[c]);
-      std::fill(y + span.end(), y + new_width, fill[c]);
       const int64_t place_x = fixed(map.start_x + map.b * static_cast<double>(row) + from);
       const int64_t place_y = fixed(map.start_y + map.e * static_cast<double>(row) + from);
       for (int64_t i = span.begin(); i < span.end(); i += kRun) {
         const int64_t count = std::min(kRun, span.end() - i);
-        const int64_t px = place_x + i * step_x, py = place_y + i * step_y;
+        const Run run(bordered, place_x + i * steps_x.one, steps_x, place_y + i * steps_y.one, steps_y);
         if (bilinear && masked) {
-          bilinear_run<true>(bordered, places<true>(bordered, px, py, steps), fill[c], y + i, count);
+          bilinear_run<true>(bordered, run, fill[c], y + i, count);
         } else if (bilinear) {
-          bilinear_run<false>(bordered, places<false>(bordered, px, py, steps), fill[c], y + i, count);
+          bilinear_run<false>(bordered, run, fill[c], y + i, count);
         } else {
-          nearest_run(bordered, px, py, steps, y + i, count);
+          nearest_run(bordered, run, y + i, count);
         }
       }
     }

@@ -6,7 +6,16 @@
 
 #include <cstdint>
 
+#include "rushlight/tensor.h"
+
 namespace rushlight::ops {
+
+// Copies elements of float32, or of uint8 as 0 to 255, from `first` on in row-major order, into y.
+void read_pixels(const Tensor& x, int64_t first, float* y, int64_t count);
+
+// Sets such elements; for uint8 the fraction is cut off, and what is below 0 or above 255 (or no number)
+// becomes 0 or 255 (or 0).
+void write_pixels(Tensor& y, int64_t first, const float* x, int64_t count);
 
 struct PictureSize {
   int64_t channels, height, width;

@@ -6,7 +6,6 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Objects;
 import org.rushlight.jni.Core;
-import org.rushlight.tensor.memory.Calls;
 
 /** Copies elements between tensors and Java arrays. */
 final class Elements {
@@ -123,28 +122,23 @@ final class Elements {
     return values;
   }
 
-  static void read(Tensor x, long first, float[] target, int count) {
+  static void readPixels(Tensor x, long first, float[] target, int count) {
     Objects.checkFromIndexSize(0, count, target.length);
-    Calls.run(() -> Core.read_floats(x.handle("read"), first, target, count));
-    Reference.reachabilityFence(x);
+    checkPixels(Core.read_pixels(x.handle("readPixels"), first, target, count), x, first, count);
   }
 
-  static void read(Tensor x, long first, byte[] target, int count) {
-    Objects.checkFromIndexSize(0, count, target.length);
-    Calls.run(() -> Core.read_bytes(x.handle("read"), first, target, count));
-    Reference.reachabilityFence(x);
-  }
-
-  static void write(Tensor x, long first, float[] source, int count) {
+  static void writePixels(Tensor x, long first, float[] source, int count) {
     Objects.checkFromIndexSize(0, count, source.length);
-    Calls.run(() -> Core.write_floats(x.handle("write"), first, source, count));
-    Reference.reachabilityFence(x);
+    checkPixels(Core.write_pixels(x.handle("writePixels"), first, source, count), x, first, count);
   }
 
-  static void write(Tensor x, long first, byte[] source, int count) {
-    Objects.checkFromIndexSize(0, count, source.length);
-    Calls.run(() -> Core.write_bytes(x.handle("write"), first, source, count));
+  private static void checkPixels(boolean done, Tensor x, long first, int count) {
     Reference.reachabilityFence(x);
+    if (!done) {
+      throw new TensorException(
+          "[pixels] needs float32 or uint8 with elements %d to %d, got %s %s"
+              .formatted(first, first + count, x.dtype(), x.shape()));
+    }
   }
 
   static Object nested(Tensor x) {

@@ -1690,23 +1690,13 @@ public class Tensor implements AutoCloseable {
     }
 
     @Override
-    public void read(Tensor tensor, long first, float[] target, int count) {
-      Elements.read(tensor, first, target, count);
+    public void readPixels(Tensor tensor, long first, float[] target, int count) {
+      Elements.readPixels(tensor, first, target, count);
     }
 
     @Override
-    public void read(Tensor tensor, long first, byte[] target, int count) {
-      Elements.read(tensor, first, target, count);
-    }
-
-    @Override
-    public void write(Tensor tensor, long first, float[] source, int count) {
-      Elements.write(tensor, first, source, count);
-    }
-
-    @Override
-    public void write(Tensor tensor, long first, byte[] source, int count) {
-      Elements.write(tensor, first, source, count);
+    public void writePixels(Tensor tensor, long first, float[] source, int count) {
+      Elements.writePixels(tensor, first, source, count);
     }
 
     @Override

@@ -70,7 +70,12 @@ public class CoreConfiguration implements InfoMapper, LoadEnabled {
         .put(new Info("int32_t").cppTypes("int32_t").valueTypes("int").pointerTypes("int[]"))
         .put(new Info("int8_t").cppTypes("int8_t").valueTypes("byte").pointerTypes("byte[]"))
         .put(new Info("float").valueTypes("float").pointerTypes("float[]"))
-        .put(new Info("rushlight::binding::warp").annotations("@CriticalRegion"))
+        .put(
+            new Info(
+                    "rushlight::binding::read_pixels",
+                    "rushlight::binding::write_pixels",
+                    "rushlight::binding::warp")
+                .annotations("@CriticalRegion"))
         .put(new Info("double").valueTypes("double").pointerTypes("double[]"))
         .put(
             new Info("const char")

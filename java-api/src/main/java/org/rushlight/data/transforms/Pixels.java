@@ -3,9 +3,11 @@ package org.rushlight.data.transforms;
 
 import java.util.Arrays;
 import org.rushlight.tensor.DType;
+import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
 import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.Tensors;
+import org.rushlight.tensor.tape.TensorAccess;
 
 /**
  * A picture as plain numbers, which transforms change one after the other. It may be used for many
@@ -41,11 +43,8 @@ public final class Pixels {
           "[transform] needs a picture, float32 or uint8 [channels, height, width] or [height,"
               + " width] with sizes of at least 1, got %s %s".formatted(x.dtype(), x.shape()));
     }
-    if (bytes) {
-      set(x.toByteArray(), 0, x.shape().toArray());
-    } else {
-      set(x.toFloatArray(), 0, x.shape().toArray());
-    }
+    begin(bytes, x.shape().toArray());
+    TensorAccess.get().readPixels(x, 0, values, size());
   }
 
   private static boolean isPicture(long... shape) {
@@ -62,26 +61,13 @@ public final class Pixels {
   }
 
   /**
-   * Takes a picture of type float32 out of an array.
+   * Another picture in place of this one, whose numbers the caller puts into {@link #values}.
    *
-   * @param from where it begins
+   * @param isUint8 whether they are uint8, otherwise float32
    * @param shape [channels, height, width] or [height, width]
+   * @throws TensorException if it is no such shape
    */
-  public void set(float[] array, int from, long... shape) {
-    uint8 = false;
-    System.arraycopy(array, from, begin(shape), 0, size());
-  }
-
-  /** Takes a picture of type uint8 out of an array. */
-  public void set(byte[] array, int from, long... shape) {
-    float[] target = begin(shape);
-    uint8 = true;
-    for (int i = 0, n = size(); i < n; i++) {
-      target[i] = array[from + i] & 0xFF;
-    }
-  }
-
-  private float[] begin(long... shape) {
+  public void begin(boolean isUint8, long... shape) {
     if (!isPicture(shape)) {
       throw new TensorException(
           "[transform] a picture's shape has two or three sizes of at least 1, got "
@@ -94,7 +80,7 @@ public final class Pixels {
     if (values.length < size()) {
       values = new float[size()];
     }
-    return values;
+    uint8 = isUint8;
   }
 
   /** The number of channels. */
@@ -171,13 +157,6 @@ public final class Pixels {
         : new long[] {channels, height, width};
   }
 
-  /** Copies the numbers of a uint8 picture to an array. */
-  public void get(byte[] array, int from) {
-    for (int i = 0, n = size(); i < n; i++) {
-      array[from + i] = (byte) (int) values[i];
-    }
-  }
-
   /** Type and shape, such as {@code uint8 [3, 32, 32]}. */
   @Override
   public String toString() {
@@ -186,11 +165,8 @@ public final class Pixels {
 
   /** The picture as a tensor. */
   public Tensor toTensor() {
-    if (uint8) {
-      byte[] bytes = new byte[size()];
-      get(bytes, 0);
-      return Tensors.ofBytes(bytes, shape());
-    }
-    return Tensors.of(Arrays.copyOf(values, size()), shape());
+    Tensor y = Tensors.empty(Shape.of(shape()), uint8 ? DType.UINT8 : DType.FLOAT32);
+    TensorAccess.get().writePixels(y, 0, values, size());
+    return y;
   }
 }

@@ -48,17 +48,17 @@ public abstract class TensorAccess {
   /** True for a tensor so marked, and for views of one. */
   public abstract boolean isCopyOfView(Tensor tensor);
 
-  /** Copies elements of a float32 tensor, from {@code first} on in row-major order, to an array. */
-  public abstract void read(Tensor tensor, long first, float[] target, int count);
+  /**
+   * Copies elements of a float32 tensor, or of a uint8 one as 0 to 255, from {@code first} on in
+   * row-major order, to an array.
+   */
+  public abstract void readPixels(Tensor tensor, long first, float[] target, int count);
 
-  /** The same of a uint8 tensor. */
-  public abstract void read(Tensor tensor, long first, byte[] target, int count);
-
-  /** Sets elements of a float32 tensor that nobody else has seen yet. */
-  public abstract void write(Tensor tensor, long first, float[] source, int count);
-
-  /** The same of a uint8 tensor. */
-  public abstract void write(Tensor tensor, long first, byte[] source, int count);
+  /**
+   * Sets such elements of a tensor that nobody else has seen yet; those of uint8 are cut to whole
+   * numbers from 0 to 255.
+   */
+  public abstract void writePixels(Tensor tensor, long first, float[] source, int count);
 
   /** The first gradient of a backward: a retained one of the tensor's shape, or 1 for null. */
   public abstract Storage seed(Tensor root, @Nullable Tensor gradient);

@@ -172,7 +172,7 @@ public final class DataLoader<B> implements Iterable<B> {
       return new InlineBatches<>(plan);
     }
     int capacity = Math.multiplyExact(workers, prefetchFactor);
-    return new Prefetcher<>(plan, capacity).start(workers);
+    return new Prefetcher<>(plan, workers, capacity).start();
   }
 
   /** Where the next epoch begins. */

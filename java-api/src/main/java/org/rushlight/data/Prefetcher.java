@@ -14,6 +14,10 @@ import org.rushlight.tensor.Threads;
  * Batches made ahead by worker threads. A worker takes the next task of the plan and a place in the
  * queue in one step, then makes the batch alone: the queue has the plan's order, whoever is faster.
  *
+ * <p>When the queue is full, the workers rest until there is room for all of them. Where training
+ * uses every core, a worker takes one from it, and the training's other threads soon wait for that
+ * one: they lose as much time to one worker as to all of them at once.
+ *
  * <p>It knows nothing of the iterator that it serves, which may become unreachable. Workers are not
  * interrupted at the end, because that would close files that samples are read from: each finishes
  * the batch that it is making.
@@ -29,21 +33,26 @@ final class Prefetcher<B> implements Batches<B> {
   }
 
   private final Plan<B> plan;
+  private final int workers;
   private final int capacity;
+  private final int low; // so few places are taken when the workers begin again
   private final Object turn = new Object(); // to ask the plan; taken before the lock
   private final Object lock = new Object();
   private final Queue<Place<B>> queue = new ArrayDeque<>();
+  private boolean full; // until few places are taken
   private boolean ended; // the plan has no more
   private boolean closed;
 
-  /** Workers that together hold at most {@code capacity} batches. */
-  Prefetcher(Plan<B> plan, int capacity) {
+  /** So many workers that together hold at most {@code capacity} batches. */
+  Prefetcher(Plan<B> plan, int workers, int capacity) {
     this.plan = plan;
+    this.workers = workers;
     this.capacity = capacity;
+    low = capacity - workers >= workers ? capacity - workers : capacity - 1;
   }
 
   /** Starts the threads; returns this. */
-  Prefetcher<B> start(int workers) {
+  Prefetcher<B> start() {
     long number = STARTED.incrementAndGet();
     try {
       for (int i = 0; i < workers; i++) {
@@ -89,6 +98,7 @@ final class Prefetcher<B> implements Batches<B> {
         place.done = failure != null;
         if (task != null || failure != null) {
           queue.add(place);
+          full = queue.size() >= capacity;
         }
         lock.notifyAll();
       }
@@ -102,7 +112,7 @@ final class Prefetcher<B> implements Batches<B> {
 
   private boolean awaitRoom() {
     synchronized (lock) {
-      while (!closed && !ended && queue.size() >= capacity) {
+      while (!closed && !ended && full) {
         try {
           lock.wait();
         } catch (InterruptedException e) {
@@ -154,7 +164,10 @@ final class Prefetcher<B> implements Batches<B> {
         throw new NoSuchElementException("the iterator was closed while it waited for a batch");
       }
       queue.remove();
-      lock.notifyAll();
+      if (full && queue.size() <= low) {
+        full = false;
+        lock.notifyAll();
+      }
     }
     Throwable failure = place.failure;
     if (failure instanceof Error error) {

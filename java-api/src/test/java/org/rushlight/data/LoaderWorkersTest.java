@@ -140,7 +140,10 @@ class LoaderWorkersTest {
     assertEquals(0, tooEarly.get());
   }
 
-  /** A consumer that takes its time finds the queue full, and nothing beyond it. */
+  /**
+   * A consumer that takes its time finds the queue full, and nothing beyond it; it is filled again
+   * when all workers have something to do.
+   */
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "2, 3", "8, 2"})
   void aSlowConsumerIsWaitedFor(int workers, int prefetchFactor) throws Exception {
@@ -155,8 +158,9 @@ class LoaderWorkersTest {
             });
     try (var batches =
         Numbers.lists(counted).workers(workers).prefetchFactor(prefetchFactor).iterator()) {
-      for (int taken = 0; taken <= 5; taken++) {
-        int full = taken + workers * prefetchFactor;
+      int step = prefetchFactor == 1 ? 1 : workers;
+      for (int taken = 0; taken <= 2 * workers + 1; taken++) {
+        int full = taken / step * step + workers * prefetchFactor;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!(made.get() >= full && threads.started().stream().allMatch(this::waits))) {
           assertTrue(System.nanoTime() < end, "made " + made + " of " + full);

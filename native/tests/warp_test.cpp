@@ -127,6 +127,11 @@ TEST_CASE("warp takes any map: what is far away or nowhere is the fill") {
       CHECK(warp(x, {1, 3, 4}, {1, 0, bad, 0, 1, 0}, bilinear, {0.5f}, 3, 4) == filled);
       CHECK(warp(x, {1, 3, 4}, {1, 0, 0, 0, 1, bad}, bilinear, {0.5f}, 3, 4) == filled);
     }
+    // Steep maps of narrow pictures: places are found for more pixels than there are.
+    for (double step : {6.7e7, 1e8, 1.3e8, -1e8}) {
+      CHECK(warp({1, 2}, {1, 1, 2}, {step, 0, 0, 0, step, 0}, bilinear, {0.5f}, 1, 1) ==
+            Numbers{bilinear ? 1.5f : 2.0f});
+    }
     // So steep that no place fits into whole numbers; only the middle is near.
     const Numbers steep = warp(Numbers(9, 1), {1, 3, 3}, {1e12, 0, 0, 0, 1e12, 0}, bilinear, {0}, 3, 3);
     CHECK(steep == Numbers{0, 0, 0, 0, 1, 0, 0, 0, 0});
@@ -164,6 +169,10 @@ TEST_CASE("a pixel that is no number changes those around it alone") {
           const int64_t column = static_cast<int64_t>(i) % 11 - 5, row = static_cast<int64_t>(i) / 11 - 4;
           if (column * column + row * row > 8) CHECK(after[i] == before[i]);
         }
+        x = random_numbers(99, 8);
+        x[4 * 11 + 6] = bad;  // beside the one that the middle of y shows, if it shows one alone
+        if (!bilinear)
+          CHECK(warp(x, {1, 9, 11}, map, bilinear, {0.5f}, 9, 11)[4 * 11 + 5] == before[4 * 11 + 5]);
       }
     }
   }

@@ -12,19 +12,19 @@
 
 namespace rushlight::binding {
 
-// False if the tensor or the range is wrong.
-inline bool read_pixels(int64_t x, int64_t first, float* y, int64_t count) noexcept {
+// The array's numbers from `at` on; false if the tensor or the range is wrong.
+inline bool read_pixels(int64_t x, int64_t first, float* y, int64_t at, int64_t count) noexcept {
   try {
-    ops::read_pixels(Use(x), first, y, count);
+    ops::read_pixels(Use(x), first, y + at, count);
     return true;
   } catch (...) {
     return false;
   }
 }
-inline bool write_pixels(int64_t y, int64_t first, const float* x, int64_t count) noexcept {
+inline bool write_pixels(int64_t y, int64_t first, const float* x, int64_t at, int64_t count) noexcept {
   try {
     Tensor target = Use(y);
-    ops::write_pixels(target, first, x, count);
+    ops::write_pixels(target, first, x + at, count);
     return true;
   } catch (...) {
     return false;

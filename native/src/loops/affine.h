@@ -10,7 +10,8 @@
 
 namespace rushlight::loops {
 
-constexpr double kFarthest = 0x1p28;  // pixels; no step in units of 2^-32 overflows below it
+constexpr double kFarthest = 0x1p28;  // pixels; places in units of 2^-32 have room for eight times that
+constexpr int64_t kRun = 32;          // places are found for so many pixels of a row at once, or more
 
 // The map with places counted from the first pixel.
 struct Map {
@@ -25,10 +26,11 @@ struct Map {
     start_y = d * left + e * down + m[5] + 0.5 * static_cast<double>(height) - 0.5;
   }
 
-  // Whether all places fit into whole numbers of units; false for NaN.
+  // Whether all places, those of a run behind the last pixel too, fit into whole numbers of units; false
+  // for NaN.
   bool is_near(int64_t new_height, int64_t new_width) const {
     return std::abs(start_x) + std::abs(start_y) +
-               (std::abs(a) + std::abs(d)) * static_cast<double>(new_width) +
+               (std::abs(a) + std::abs(d)) * static_cast<double>(new_width + kRun) +
                (std::abs(b) + std::abs(e)) * static_cast<double>(new_height) <
            kFarthest;
   }

@@ -16,14 +16,13 @@ namespace {
 
 using loops::Box;
 using loops::kFarthest;
+using loops::kRun;
 using loops::Map;
 using loops::Span;
 
 // Along a row of y the place in x grows by equal steps. It is kept in units of 2^-32 pixels: whole steps,
 // as of a turn by 90 degrees, stay exact.
 constexpr double kUnit = 0x1p32;
-// Pixels whose places are found before any is read; fewer would be unrolled, not made vectors of.
-constexpr int64_t kRun = 32;
 
 int64_t fixed(double place) { return static_cast<int64_t>(std::rint(place * kUnit)); }
 int32_t whole(int64_t place) { return static_cast<int32_t>(place >> 32); }
@@ -222,16 +221,16 @@ void far(const float* x, const PictureSize& size, const Map& map, bool bilinear,
       continue;
     }
     const int64_t left = static_cast<int64_t>(std::floor(px)), top = static_cast<int64_t>(std::floor(py));
-    float fx = static_cast<float>(px - static_cast<double>(left));
-    float fy = static_cast<float>(py - static_cast<double>(top));
-    if (!bilinear) {
-      fx = fx < 0.5f ? 0 : 1;
-      fy = fy < 0.5f ? 0 : 1;
-    }
-    const auto pixel = [&](int64_t dx, int64_t dy) {
+    const float fx = static_cast<float>(px - static_cast<double>(left));
+    const float fy = static_cast<float>(py - static_cast<double>(top));
+    const auto pixel = [&](int64_t dx, int64_t dy, float outside = 0) {
       const bool there = left + dx >= 0 && left + dx < size.width && top + dy >= 0 && top + dy < size.height;
-      return there ? x[(c * size.height + top + dy) * size.width + left + dx] : 0.0f;
+      return there ? x[(c * size.height + top + dy) * size.width + left + dx] : outside;
     };
+    if (!bilinear) {
+      y[i] = pixel(fx < 0.5f ? 0 : 1, fy < 0.5f ? 0 : 1, fill[c]);
+      continue;
+    }
     const float above = (1 - fx) * pixel(0, 0) + fx * pixel(1, 0);
     const float below = (1 - fx) * pixel(0, 1) + fx * pixel(1, 1);
     y[i] = over_fill((1 - fy) * above + fy * below, share(left, fx, size.width) * share(top, fy, size.height),

@@ -156,7 +156,7 @@ public final class DataLoader<B> implements Iterable<B> {
     Position position = new Position(before);
     LoaderIterator<B> batches;
     try {
-      batches = new LoaderIterator<>(start(Grad.noGrad(this::begin)), position);
+      batches = new LoaderIterator<>(start(), position);
     } catch (RuntimeException | Error e) {
       generator.setState(before.generator());
       before.restore(own());
@@ -167,12 +167,12 @@ public final class DataLoader<B> implements Iterable<B> {
     return batches;
   }
 
-  private Batches<B> start(Plan<B> plan) {
-    if (workers == 0) {
-      return new InlineBatches<>(plan);
-    }
-    int capacity = Math.multiplyExact(workers, prefetchFactor);
-    return new Prefetcher<>(plan, workers, capacity).start();
+  private Batches<B> start() {
+    int capacity = Math.multiplyExact(workers, prefetchFactor); // before any file is opened
+    Plan<B> plan = Grad.noGrad(this::begin);
+    return workers == 0
+        ? new InlineBatches<>(plan)
+        : new Prefetcher<>(plan, workers, capacity).start();
   }
 
   /** Where the next epoch begins. */

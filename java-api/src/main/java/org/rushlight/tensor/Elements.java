@@ -9,6 +9,9 @@ import org.rushlight.jni.Core;
 
 /** Copies elements between tensors and Java arrays. */
 final class Elements {
+  // Numbers that are copied at once while the collector has to wait: a few microseconds.
+  private static final int PIECE = 1 << 16;
+
   private Elements() {}
 
   static Number item(Tensor x) {
@@ -124,12 +127,22 @@ final class Elements {
 
   static void readPixels(Tensor x, long first, float[] target, int count) {
     Objects.checkFromIndexSize(0, count, target.length);
-    checkPixels(Core.read_pixels(x.handle("readPixels"), first, target, count), x, first, count);
+    boolean done = true;
+    for (int at = 0, some; at < count && done; at += some) {
+      some = Math.min(PIECE, count - at);
+      done = Core.read_pixels(x.handle("readPixels"), first + at, target, at, some);
+    }
+    checkPixels(done, x, first, count);
   }
 
   static void writePixels(Tensor x, long first, float[] source, int count) {
     Objects.checkFromIndexSize(0, count, source.length);
-    checkPixels(Core.write_pixels(x.handle("writePixels"), first, source, count), x, first, count);
+    boolean done = true;
+    for (int at = 0, some; at < count && done; at += some) {
+      some = Math.min(PIECE, count - at);
+      done = Core.write_pixels(x.handle("writePixels"), first + at, source, at, some);
+    }
+    checkPixels(done, x, first, count);
   }
 
   private static void checkPixels(boolean done, Tensor x, long first, int count) {

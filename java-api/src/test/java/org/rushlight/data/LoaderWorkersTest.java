@@ -142,7 +142,7 @@ class LoaderWorkersTest {
 
   /**
    * A consumer that takes its time finds the queue full, and nothing beyond it; it is filled again
-   * when all workers have something to do.
+   * when all workers have something to do, or at once if each makes one ahead.
    */
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "2, 3", "8, 2"})

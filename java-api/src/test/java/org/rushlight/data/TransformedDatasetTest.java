@@ -158,14 +158,31 @@ class TransformedDatasetTest {
   }
 
   @Test
-  void picturesLargerThanAPieceAreCopiedOneByOne() {
-    var big = new TensorDataset(Tensors.rand(5, 3, 150, 160), Tensors.arange(5)); // 72,000 numbers
-    var small = new TensorDataset(Tensors.rand(5, 1, 130, 130), Tensors.arange(5)); // 3 at once
+  void largePicturesAreLikeSmallOnes() {
+    // 72,000 numbers: more than are copied at once.
+    var data = new TensorDataset(Tensors.rand(5, 3, 150, 160), Tensors.arange(5));
     var turn = new RandomRotation(30).interpolation("bilinear");
-    for (TensorDataset data : List.of(big, small)) {
-      List<Batch> expected = epoch(oneByOne(data, turn), 0);
-      assertSame(expected, epoch(new DataLoader<>(new TransformedDataset(data, turn)), 1));
-    }
+    List<Batch> expected = epoch(oneByOne(data, turn), 0);
+    assertSame(expected, epoch(new DataLoader<>(new TransformedDataset(data, turn)), 1));
+  }
+
+  @Test
+  void picturesOfSeveralSizesGoThroughOneTransform() {
+    var small = new TensorDataset(Tensors.rand(5, 1, 4, 4), Tensors.arange(5));
+    var large = new TensorDataset(Tensors.rand(5, 1, 9, 7), Tensors.arange(5));
+    Transform resize = new Resize(3, 3);
+    Dataset<Example> apart =
+        new ConcatDataset<>(
+            List.of(
+                new TransformedDataset(small, resize),
+                new TransformedDataset(large, resize),
+                new TransformedDataset(small, resize)));
+    List<Batch> expected =
+        epoch(
+            new DataLoader<>(
+                apart.map(e -> new Example(e.input().copy(), e.target()))), // sample by sample
+            0);
+    assertSame(expected, epoch(new DataLoader<>(apart), 1));
   }
 
   @Test
@@ -245,10 +262,23 @@ class TransformedDatasetTest {
             x.values()[i] *= (float) factor;
           }
         };
-    TensorDataset data = pictures(DType.FLOAT32, 1, 12, 12);
-    var transformed = new TransformedDataset(data, dim);
-    assertNotNull(Gather.of(transformed));
-    assertSame(epoch(oneByOne(data, dim), 0), epoch(new DataLoader<>(transformed), 2));
+    for (DType dtype : List.of(DType.FLOAT32, DType.UINT8)) {
+      TensorDataset data = pictures(dtype, 1, 12, 12);
+      for (Transform transform : List.of(dim, new Compose(dim, new ToTensor()))) {
+        var transformed = new TransformedDataset(data, transform);
+        assertNotNull(Gather.of(transformed));
+        assertSame(epoch(oneByOne(data, transform), 0), epoch(new DataLoader<>(transformed), 2));
+      }
+    }
+  }
+
+  @Test
+  void aPictureWithoutChannelsThatGotSomeKeepsThem() {
+    TensorDataset data = pictures(DType.FLOAT32, 6, 5);
+    var grey = new Compose(new Grayscale(3), new Grayscale(1));
+    List<Batch> expected = epoch(oneByOne(data, grey), 0);
+    assertEquals(Shape.of(1, 6, 5), expected.get(0).inputs().select(0, 0).shape());
+    assertSame(expected, epoch(new DataLoader<>(new TransformedDataset(data, grey)), 1));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import org.rushlight.datasets.bytes.Sizes;
 import org.rushlight.datasets.bytes.Source;
 import org.rushlight.datasets.format.DataFormatException;
 
@@ -79,16 +80,17 @@ public final class IdxInput implements Closeable {
    * Fills the first bytes of an array with the next whole elements, little-endian.
    *
    * @throws DataFormatException if the file ends before them
-   * @throws IllegalArgumentException if {@code length} is not that of whole elements
+   * @throws IllegalArgumentException if {@code length} is not that of whole elements, or of more
+   *     than are left
    */
   public void read(byte[] target, int length) throws IOException {
     header.type().checkWhole(length);
-    int there = Math.min(length, header.elementBytes() - done); // what follows is no element
-    int found = source.stream().readNBytes(target, 0, there);
-    if (found < length) {
-      throw truncated(source.file(), header, (long) done + found);
-    }
+    Sizes.checkLeft(length, header.elementBytes() - (long) done, this);
+    int found = source.stream().readNBytes(target, 0, length);
     done += found;
+    if (found < length) {
+      throw truncated(source.file(), header, done);
+    }
     Idx.swap(target, length, header.type().size());
   }
 

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.rushlight.datasets.bytes.ExactOutput;
 import org.rushlight.datasets.bytes.Output;
-import org.rushlight.datasets.bytes.Sizes;
 
 /** An IDX file that is being written, some elements at a time. */
 public final class IdxOutput {
@@ -35,12 +33,7 @@ public final class IdxOutput {
    * @throws UncheckedIOException if it cannot be written; an old file then stays whole
    */
   public static void write(Path file, IdxType type, long[] shape, Body body) {
-    if (shape.length > IdxShape.MAX_RANK || IdxShape.bytes(type, shape) < 0) {
-      throw new IllegalArgumentException(
-          "an IDX file has at most 8 axes and %d bytes, which %s does not fit"
-              .formatted(Sizes.MAX_BYTES, Arrays.toString(shape)));
-    }
-    int bytes = IdxShape.bytes(type, shape);
+    int bytes = IdxShape.check(type, shape);
     IdxHeader header = new IdxHeader(type, shape, bytes);
     Output.write(
         file,

@@ -29,16 +29,12 @@ final class IdxShape {
   }
 
   /** Checks a shape given by a program and returns the bytes of all elements. */
-  static int check(IdxType type, int count, long[] shape) {
+  static int check(IdxType type, long[] shape) {
     String text = Arrays.toString(shape);
     if (shape.length < 1 || shape.length > MAX_RANK) {
       throw new IllegalArgumentException("an IDX array has 1 to 8 axes, but the shape is " + text);
     }
-    for (long axis : shape) {
-      if (axis < 0) {
-        throw new IllegalArgumentException("no axis may be negative, but the shape is " + text);
-      }
-    }
+    Sizes.checkAxes(shape);
     int bytes = bytes(type, shape);
     if (bytes < 0) {
       throw new IllegalArgumentException(
@@ -48,10 +44,16 @@ final class IdxShape {
               + Sizes.MAX_BYTES
               + " bytes of a Java array");
     }
+    return bytes;
+  }
+
+  /** The same for an array of so many values. */
+  static int check(IdxType type, int count, long[] shape) {
+    int bytes = check(type, shape);
     if (bytes / type.size() != count) {
       throw new IllegalArgumentException(
           "the shape "
-              + text
+              + Arrays.toString(shape)
               + " has "
               + bytes / type.size()
               + " elements, but "

@@ -64,7 +64,7 @@ public final class Npy {
    * all.
    *
    * @param itemSize the bytes of one element: those of the type, or of the longest text
-   * @throws IllegalArgumentException if the shape is absurd
+   * @throws IllegalArgumentException if the shape is absurd or the type has no such elements
    * @throws IllegalStateException if the body does not write as many bytes as the shape has
    * @throws UncheckedIOException if it cannot be written; an old file then stays whole
    */
@@ -73,14 +73,25 @@ public final class Npy {
     Output.write(file, out -> write(out, type, itemSize, shape, body));
   }
 
-  static void write(
-      OutputStream out, NpyType type, int itemSize, long[] shape, AtomicFile.Body body)
-      throws IOException {
+  /** Checks what a program says of an array and returns the bytes of all elements. */
+  static long check(NpyType type, int itemSize, long... shape) {
+    if (!type.hasItemSize(itemSize)) {
+      throw new IllegalArgumentException(
+          "elements of type %s cannot have %d bytes".formatted(type, itemSize));
+    }
+    Sizes.checkAxes(shape);
     long bytes = Sizes.bytes(itemSize, shape);
     if (bytes < 0) {
       throw new IllegalArgumentException(
           "an array of %s has more than 2^63 bytes".formatted(Arrays.toString(shape)));
     }
+    return bytes;
+  }
+
+  static void write(
+      OutputStream out, NpyType type, int itemSize, long[] shape, AtomicFile.Body body)
+      throws IOException {
+    long bytes = check(type, itemSize, shape);
     out.write(NpyHeader.encode(type.descr(itemSize), shape));
     ExactOutput.write(out, bytes, body);
   }

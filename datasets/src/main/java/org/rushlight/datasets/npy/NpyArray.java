@@ -118,8 +118,7 @@ public final class NpyArray {
    * @param data the elements, little-endian and row-major
    */
   public static NpyArray of(NpyType type, int itemSize, ByteBuffer data, long... shape) {
-    boolean fits = type == NpyType.TEXT ? itemSize % type.size() == 0 : itemSize == type.size();
-    if (itemSize < 1 || !fits || data.remaining() % itemSize != 0) {
+    if (!type.hasItemSize(itemSize) || data.remaining() % itemSize != 0) {
       throw new IllegalArgumentException(
           data.remaining() + " bytes are no elements of type " + type + " of " + itemSize);
     }
@@ -128,12 +127,7 @@ public final class NpyArray {
   }
 
   private static ByteBuffer allocate(NpyType type, int itemSize, int count, long[] shape) {
-    for (long axis : shape) {
-      if (axis < 0) {
-        throw new IllegalArgumentException(
-            "no axis may be negative, but the shape is " + Arrays.toString(shape));
-      }
-    }
+    Sizes.checkAxes(shape);
     long bytes = Sizes.bytes(itemSize, shape);
     if (bytes != (long) count * itemSize || bytes > Sizes.MAX_BYTES) {
       throw new IllegalArgumentException(

@@ -30,7 +30,8 @@ public final class NpyInput implements Closeable {
   private NpyHeader header;
   private NpyKind kind;
   private long headBytes;
-  private long read;
+  private long read; // bytes of the file's elements
+  private long given; // bytes of what they are read as
   private byte[] piece = new byte[0];
 
   private NpyInput(Path file, String where, InputStream in) {
@@ -121,6 +122,7 @@ public final class NpyInput implements Closeable {
     checkSize(size, most);
     if (header.fortran() && header.shape().length > 1 && header.bytes() > 0) {
       elements = new ByteArrayInputStream(transposed());
+      given = 0;
       kind = new NpyKind("", false, kind.wideSize(), kind.type(), kind.wideSize());
     }
   }
@@ -228,8 +230,17 @@ public final class NpyInput implements Closeable {
    * Fills the first bytes of an array with the next whole elements.
    *
    * @throws DataFormatException if the file ends before them
+   * @throws IllegalArgumentException if {@code length} is not that of whole elements, or of more
+   *     than are left
    */
   public void read(byte[] target, int length) throws IOException {
+    if (length < 0 || length % Math.max(1, itemSize()) != 0) {
+      throw new IllegalArgumentException(
+          "elements of %s have %d bytes each, so %d bytes are no whole ones"
+              .formatted(this, itemSize(), length));
+    }
+    Sizes.checkLeft(length, bytes() - given, this);
+    given += length;
     if (kind.isPlain()) {
       int found = elements.readNBytes(target, 0, length);
       read += found;

@@ -82,6 +82,11 @@ public enum NpyType {
     return name().toLowerCase(Locale.ROOT) + " " + Arrays.toString(shape);
   }
 
+  /** Tells whether an element can have so many bytes. */
+  boolean hasItemSize(int itemSize) {
+    return itemSize > 0 && (this == TEXT ? itemSize % size == 0 : itemSize == size);
+  }
+
   /** Returns NumPy's name of the type of elements of so many bytes, such as {@code <f4}. */
   String descr(int itemSize) {
     return this == TEXT ? descr + itemSize / size : descr;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rushlight.datasets.format.DataFormatException;
@@ -34,9 +35,22 @@ class IdxInputTest {
       input.read(elements, 6);
       assertArrayEquals(Bytes.hex("FEFF FF7F 0080 0000"), elements);
       input.end();
-      DataFormatException e =
-          assertThrows(DataFormatException.class, () -> input.read(elements, 2));
-      assertEquals("byte 20", e.place());
+    }
+  }
+
+  @Test
+  void theEndOfAFileThatIsTooShortIsNamed() throws IOException {
+    Path file = temp.resolve("g.gz"); // packed: its length is not known beforehand
+    try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(FILE, 0, FILE.length - 2);
+    }
+    try (IdxInput input = IdxInput.open(file)) {
+      for (int i = 0; i < 2; i++) {
+        int length = i == 0 ? 8 : 2;
+        var e = assertThrows(DataFormatException.class, () -> input.read(new byte[8], length));
+        assertEquals("byte 18", e.place());
+        assertTrue(e.getMessage().contains("but the file has 6"), e.getMessage());
+      }
     }
   }
 
@@ -61,7 +75,7 @@ class IdxInputTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> IdxOutput.write(file, IdxType.UINT8, new long[9], out -> {}));
-    assertTrue(e.getMessage().contains("at most 8 axes"), e.getMessage());
+    assertTrue(e.getMessage().contains("1 to 8 axes"), e.getMessage());
     assertTrue(Files.notExists(file));
   }
 
@@ -94,10 +108,23 @@ class IdxInputTest {
   void whatFollowsTheLastElementIsNotTakenForOne() throws IOException {
     Path file = Files.write(temp.resolve("e"), Arrays.copyOf(FILE, FILE.length + 4));
     try (IdxInput input = IdxInput.open(file)) {
-      assertThrows(DataFormatException.class, () -> input.read(new byte[10], 10));
+      for (int length : new int[] {10, 5, -2}) {
+        assertThrows(IllegalArgumentException.class, () -> input.read(new byte[10], length));
+      }
+      input.read(new byte[8], 8);
+      var e = assertThrows(IllegalArgumentException.class, () -> input.read(new byte[2], 2));
+      assertTrue(e.getMessage().contains("only 0 are left"), e.getMessage());
     }
-    try (IdxInput input = IdxInput.open(file)) {
-      assertThrows(IllegalArgumentException.class, () -> input.read(new byte[8], 5));
+  }
+
+  @Test
+  void shapesThatNoFileHasAreRefused() throws IOException {
+    Path file = Files.writeString(temp.resolve("f"), "old");
+    for (long[] shape : new long[][] {{}, {-2}, {3, -1}}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> IdxOutput.write(file, IdxType.UINT8, shape, out -> out.write(new byte[1], 1)));
     }
+    assertEquals("old", Files.readString(file));
   }
 }

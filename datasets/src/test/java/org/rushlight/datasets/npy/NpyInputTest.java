@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,54 @@ class NpyInputTest {
         "more than 2^63 bytes",
         () -> Npy.write(file, NpyType.INT16, 2, new long[] {1L << 40, 1L << 40}, out -> {}));
     assertEquals("old", Files.readString(file));
+  }
+
+  @Test
+  void whatNumPyCannotReadIsNotWritten() throws IOException {
+    Path file = Files.writeString(temp.resolve("c.npy"), "old");
+    assertRefused(
+        "no axis may be negative",
+        () -> Npy.write(file, NpyType.UINT8, 1, new long[] {-3}, out -> out.write(1)));
+    assertRefused(
+        "cannot have 8 bytes",
+        () -> Npy.write(file, NpyType.FLOAT32, 8, new long[] {1}, out -> out.write(new byte[8])));
+    assertRefused(
+        "cannot have 6 bytes",
+        () -> Npy.write(file, NpyType.TEXT, 6, new long[] {1}, out -> out.write(new byte[6])));
+    assertEquals("old", Files.readString(file));
+  }
+
+  @Test
+  void anArchiveWithAnUnfinishedArrayIsNotGoneOnWith() throws IOException {
+    NpzOutput archive = new NpzOutput(new ByteArrayOutputStream());
+    long[] shape = {2};
+    assertRefused(
+        "cannot have 2 bytes",
+        () -> {
+          try {
+            archive.put("a", NpyType.UINT8, 2, shape, out -> {});
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    archive.put("a", NpyType.UINT8, 1, shape, out -> out.write(new byte[2])); // nothing was begun
+    assertThrows(
+        IllegalStateException.class, () -> archive.put("b", NpyType.UINT8, 1, shape, out -> {}));
+    assertThrows(
+        IllegalStateException.class, () -> archive.put("c", NpyArray.uint8(new byte[1], 1)));
+    assertThrows(IllegalStateException.class, archive::finish);
+  }
+
+  @Test
+  void whatFollowsTheLastElementIsNotTakenForOne() throws IOException {
+    try (NpyInput input = NpyInput.open(Path.of("src/test/resources/npy/be-u2.npy"))) {
+      int all = (int) input.bytes();
+      byte[] target = new byte[all + 4];
+      assertThrows(IllegalArgumentException.class, () -> input.read(target, 3));
+      assertThrows(IllegalArgumentException.class, () -> input.read(target, all + 4));
+      input.read(target, all);
+      assertThrows(IllegalArgumentException.class, () -> input.read(target, 4));
+    }
   }
 
   @Test

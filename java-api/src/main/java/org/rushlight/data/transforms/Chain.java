@@ -31,6 +31,7 @@ final class Chain {
   void change(Pixels x) {
     for (PixelTransform part : pixels) {
       part.change(x);
+      x.cut();
     }
   }
 

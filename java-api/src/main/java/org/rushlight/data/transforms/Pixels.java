@@ -145,16 +145,24 @@ public final class Pixels {
     float[] before = values;
     values = result(newChannels, newHeight, newWidth);
     result = before;
+    flat &= newChannels == 1;
     channels = newChannels;
     height = newHeight;
     width = newWidth;
   }
 
+  /** Makes uint8 numbers whole, as a tensor would keep them. */
+  void cut() {
+    if (uint8) {
+      for (int i = 0, n = size(); i < n; i++) {
+        values[i] = values[i] > 0 ? (int) Math.min(values[i], 255) : 0;
+      }
+    }
+  }
+
   /** The shape of the tensor: [channels, height, width]; without channels if it came so. */
   public long[] shape() {
-    return flat && channels == 1
-        ? new long[] {height, width}
-        : new long[] {channels, height, width};
+    return flat ? new long[] {height, width} : new long[] {channels, height, width};
   }
 
   /** Type and shape, such as {@code uint8 [3, 32, 32]}. */

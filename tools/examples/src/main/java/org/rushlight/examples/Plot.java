@@ -21,6 +21,8 @@ final class Plot {
   private static final Color[] COLORS = {
     new Color(0x1F77B4), new Color(0xD95F02), new Color(0x2CA02C), new Color(0x9467BD)
   };
+  private static final int LABELLED = 20; // points of a line that have labels of their own
+  private static final double SHIFT = 0.01;
   private static final double NEAR = 0.025; // of the height: a word stands above its point
   private final XYChart chart;
   private int lines;
@@ -34,11 +36,7 @@ final class Plot {
             .xAxisTitle(x)
             .yAxisTitle(y)
             .build();
-    chart
-        .getStyler()
-        .setXAxisMaxLabelCount(10)
-        .setXAxisDecimalPattern("0.##")
-        .setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setXAxisDecimalPattern("0.##").setChartBackgroundColor(Color.WHITE);
   }
 
   /** Adds a line; returns this. */
@@ -56,6 +54,11 @@ final class Plot {
     double[] x = new double[y.size()];
     for (int i = 0; i < x.length; i++) {
       x[i] = i + 1;
+    }
+    if (x.length > LABELLED) {
+      // Points at equal distances get labels of their own, one upon the other: so they are not
+      // equal.
+      x[1] += SHIFT;
     }
     return line(name, x, y.stream().mapToDouble(Double::doubleValue).toArray());
   }

@@ -17,7 +17,7 @@ import org.rushlight.tensor.Threads;
  * <p>When the queue is full, the workers rest until there is room for all of them (for one, if each
  * makes no more than one batch ahead). Where training uses every core, a worker takes one from it,
  * and the training's other threads may soon wait for that one: then they lose as much time to one
- * worker as to all of them at once. On two cores, in seven runs each, LeNet-5 waited a fifth less.
+ * worker as to all of them at once.
  *
  * <p>It knows nothing of the iterator that it serves, which may become unreachable. Workers are not
  * interrupted at the end, because that would close files that samples are read from: each finishes

@@ -64,7 +64,7 @@ def accuracy(net, x, y):
     return right / len(x)
 
 
-def epoch(net, optimizer, x, y, batch, steps=None):
+def epoch(net, optimizer, x, y, batch, steps=None, schedule=None):
     order = torch.randperm(len(x))
     begin = time.perf_counter()
     for n, i in enumerate(range(0, len(x), batch)):
@@ -74,6 +74,8 @@ def epoch(net, optimizer, x, y, batch, steps=None):
         optimizer.zero_grad()
         nn.functional.cross_entropy(net(x[rows]), y[rows]).backward()
         optimizer.step()
+        if schedule is not None:
+            schedule.step()
     return time.perf_counter() - begin
 
 
@@ -112,10 +114,11 @@ def mnist_steps(train, test):
             ("dense", mlp(784, 128, 10), 1000), ("convolutional", convolutional(), 400),
             ("recurrent", Rows(nn.LSTM(28, 128, batch_first=True), 128), 800)):
         optimizer = torch.optim.Adam(net.parameters(), 1e-3, fused=True)
+        falls = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step, n=steps: min(1, 4 * (n - step) / n))
         seconds, left = 0, steps
         while left > 0:
             count = min(left, (len(train[0]) + 127) // 128)
-            seconds += epoch(net, optimizer, *train, 128, count)
+            seconds += epoch(net, optimizer, *train, 128, count, falls)
             left -= count
         figures |= {name: accuracy(net, *test), name + " seconds": seconds}
     return figures

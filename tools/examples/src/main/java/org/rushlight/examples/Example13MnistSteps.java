@@ -17,6 +17,7 @@ import org.rushlight.nn.Module;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
 import org.rushlight.optim.Adam;
+import org.rushlight.optim.LambdaLR;
 import org.rushlight.tensor.Tensor;
 
 /** How far a dense network, a convolutional and a recurrent one come in a few hundred steps. */
@@ -76,11 +77,14 @@ public final class Example13MnistSteps implements Experiment {
     var loader =
         new DataLoader<>(lab.first(lab.mnist(), 60_000, 4_000)).batchSize(128).shuffle(true);
     var optimizer = new Adam(model.parameters(), 1e-3);
+    // In the last quarter the rate falls to 0, so that the last few batches do not decide.
+    var scheduler = new LambdaLR(optimizer, step -> Math.min(1, 4.0 * (steps - step) / steps));
     var criterion = new CrossEntropyLoss();
     Iterator<Batch> batches = loader.iterator();
     for (int step : lab.each(name, steps)) {
       batches = batches.hasNext() ? batches : loader.iterator();
       double loss = Fit.step(model, batches.next(), optimizer, criterion::call);
+      scheduler.step();
       lab.record(name + " loss", loss);
       if (step % 200 == 0) {
         lab.say("%s, step %4d  loss %.4f", name, step, loss);

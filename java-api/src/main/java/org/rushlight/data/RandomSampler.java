@@ -2,8 +2,8 @@
 package org.rushlight.data;
 
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import org.rushlight.tensor.Generator;
 import org.rushlight.tensor.Shape;
 import org.rushlight.tensor.Tensor;
@@ -62,10 +62,40 @@ public final class RandomSampler extends RandomizedSampler {
       throw new IllegalArgumentException(
           "RandomSampler: the dataset has no samples to choose from");
     }
-    long round = replacement ? CHUNK : n;
-    return LongStream.iterate(size(), left -> left > 0, left -> left - round)
-        .flatMap(left -> LongStream.of(next(n, generator)).limit(left))
-        .iterator();
+    return new Draws(n, size(), generator);
+  }
+
+  /** Indices, a round of draws at a time. */
+  private final class Draws implements Iterator<Long> {
+    private final long n;
+    private final Generator generator;
+    private long left;
+    private long[] round = {};
+    private int used;
+
+    Draws(long n, long size, Generator generator) {
+      this.n = n;
+      this.generator = generator;
+      left = size;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return left > 0;
+    }
+
+    @Override
+    public Long next() {
+      if (left <= 0) {
+        throw new NoSuchElementException();
+      }
+      if (used == round.length) {
+        round = RandomSampler.this.next(n, generator);
+        used = 0;
+      }
+      left--;
+      return round[used++];
+    }
   }
 
   private long[] next(long n, Generator generator) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.rushlight.autograd.Grad;
@@ -22,11 +24,13 @@ import org.rushlight.nn.Linear;
 import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
 import org.rushlight.optim.Adam;
+import org.rushlight.tensor.ops.WarpOp;
 
 /** Memory over many steps, at its limit, and with many threads. */
 class MemoryTest {
   @Test
   void tenThousandStepsKeepHandlesAndBytesConstant() {
+    Memory.collect(); // what other tests left
     Random.manualSeed(1);
     var model = new Sequential(new Linear(20, 32), new ReLU(), new Linear(32, 5));
     var optimizer = new Adam(model.parameters(), 1e-3);
@@ -101,6 +105,38 @@ class MemoryTest {
       // Indices are int64: they would add twice as much again.
       assertEquals(4 * y.numel(), Memory.liveBytes() - start, 4096);
       y.close();
+    }
+  }
+
+  @Test
+  void aCollectionGetsThroughWhileAnotherThreadWorksOnArrays() throws InterruptedException {
+    // The JVM refuses to collect while native code holds an array: here most of the time.
+    float[] x = new float[90_000];
+    float[] y = new float[90_000];
+    double[] turn = {0.8, 0.6, 0, -0.6, 0.8, 0};
+    var stop = new AtomicBoolean();
+    Thread busy =
+        new Thread(
+            () -> {
+              while (!stop.get()) {
+                WarpOp.warp(x, new long[] {1, 300, 300}, turn, true, new float[1], y, 300, 300);
+                LockSupport.parkNanos(100_000);
+              }
+            });
+    busy.start();
+    try {
+      Memory.collect();
+      long start = Memory.liveBytes();
+      for (int i = 0; i < 30; i++) {
+        Tensor old = Tensors.zeros(250_000);
+        Memory.collect(); // an old object now, which no collection of young ones finds
+        old = null;
+        Memory.collect();
+        assertEquals(start, Memory.liveBytes(), "in round " + i);
+      }
+    } finally {
+      stop.set(true);
+      busy.join();
     }
   }
 

@@ -29,10 +29,14 @@ record AffineMap(double a, double b, double c, double d, double e, double f) {
     double turn = Math.toRadians(angle);
     double sx = Math.toRadians(shearX);
     double sy = Math.toRadians(shearY);
-    double m00 = Math.cos(turn - sy) / Math.cos(sy);
-    double m01 = -Math.cos(turn - sy) * Math.tan(sx) / Math.cos(sy) - Math.sin(turn);
-    double m10 = Math.sin(turn - sy) / Math.cos(sy);
-    double m11 = -Math.sin(turn - sy) * Math.tan(sx) / Math.cos(sy) + Math.cos(turn);
+    double cosY = Math.cos(sy);
+    double tanX = Math.tan(sx);
+    double cosBoth = Math.cos(turn - sy);
+    double sinBoth = Math.sin(turn - sy);
+    double m00 = cosBoth / cosY;
+    double m01 = -cosBoth * tanX / cosY - Math.sin(turn);
+    double m10 = sinBoth / cosY;
+    double m11 = -sinBoth * tanX / cosY + Math.cos(turn);
     // The determinant without the scale is 1.
     double a = m11 / scale;
     double b = -m01 / scale;

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.rushlight.jni.Core;
 
@@ -27,6 +28,9 @@ public final class Reclaimer {
   private static final int FIRST_WAIT_MILLIS = 20;
   private static final int NEXT_WAIT_MILLIS = 1;
   private static final long LATE_NANOS = 1_000_000_000;
+
+  private static final int MOST_REQUESTS = 50;
+  private static final long PAUSE_NANOS = 1_000_000;
 
   // The bytes that were live after the last collection. On a busy machine the JVM hands over much
   // of
@@ -77,9 +81,7 @@ public final class Reclaimer {
     if (!always && Core.live_bytes() <= budget) {
       return; // another thread has just collected
     }
-    var probe = new WeakReference<>(new Object());
-    System.gc();
-    if (probe.get() != null && !saidDisabled) {
+    if (!collectGarbage() && !saidDisabled) {
       saidDisabled = true;
       LOG.log(
           Level.WARNING,
@@ -96,6 +98,26 @@ public final class Reclaimer {
     }
     setSurvivors(Core.live_bytes());
     collectedAt = System.nanoTime();
+  }
+
+  /**
+   * False if the JVM collects nothing when it is asked. It refuses, too, while another thread works
+   * on a Java array in native code, for microseconds; soon after it collects young objects only. So
+   * it is asked again.
+   */
+  private static boolean collectGarbage() {
+    var first = new WeakReference<>(new Object());
+    WeakReference<Object> probe = first;
+    int most = saidDisabled ? 1 : MOST_REQUESTS;
+    for (int i = 0; i < most; i++) {
+      System.gc();
+      if (probe.get() == null) {
+        return true;
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+      probe = new WeakReference<>(new Object());
+    }
+    return first.get() == null;
   }
 
   /** The ten origins that hold most bytes, one a line. */

@@ -48,9 +48,9 @@ class DataBenchTest {
 
   @Test
   void bothSidesOfTheLoaderAreTimed() {
-    var data = new TensorDataset(Tensors.rand(300, 1, 28, 28), Tensors.arange(300).remainder(10));
-    DataResult.Loader result = new DataBench(temp, Threads.get(), 1, 3).loader(data);
-    assertEquals(300, result.samples());
+    var data = new TensorDataset(Tensors.rand(900, 1, 28, 28), Tensors.arange(900).remainder(10));
+    DataResult.Loader result = new LoaderBench(data, Threads.get(), 1).run(3);
+    assertEquals(900, result.samples());
     assertTrue(result.epochSeconds() > 0 && result.memorySeconds() > 0);
     assertTrue(result.cost() < 1 && result.loaderMicroseconds() > 0);
     assertTrue(result.augmentation().contains("RandomCrop(size=(28, 28), padding=2)"));

@@ -16,14 +16,10 @@
 namespace rushlight {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 // How long a thread looks for work, or for the others' end, before it sleeps: more than the pauses
 // between the ops of a training step, and between a step and the next one's batch. To wake a sleeper
-// costs its caller about 10 us, and it comes 20 us late. Time in which another thread had the core,
-// such as one that makes the next batches, does not count.
+// costs its caller about 10 us, and it comes 20 us late.
 constexpr std::chrono::microseconds kSpin(100);
-constexpr std::chrono::microseconds kAway(10);  // between two looks at the clock, many times what they take
 
 void pause_briefly() {
 #if defined(__x86_64__) || defined(__i386__)
@@ -36,16 +32,13 @@ void pause_briefly() {
 // True as soon as `done` is, false after kSpin.
 template <class F>
 bool spin_until(F&& done) {
-  auto now = Clock::now();
-  auto end = now + kSpin;
+  const auto end = std::chrono::steady_clock::now() + kSpin;
   do {
     for (int i = 0; i < 16; ++i) {
       if (done()) return true;
       pause_briefly();
     }
-    const auto before = std::exchange(now, Clock::now());
-    if (now - before > kAway) end += now - before;
-  } while (now < end);
+  } while (std::chrono::steady_clock::now() < end);
   return false;
 }
 

@@ -29,12 +29,13 @@ public final class Reclaimer {
   private static final int NEXT_WAIT_MILLIS = 1;
   private static final long LATE_NANOS = 1_000_000_000;
 
+  // The JVM refuses a collection while native code works on a Java array. So it is asked again, at
+  // most so often, before that counts as switched off.
   private static final int MOST_REQUESTS = 50;
   private static final long PAUSE_NANOS = 1_000_000;
 
   // The bytes that were live after the last collection. On a busy machine the JVM hands over much
-  // of
-  // what a collection found only after the waiting: that is taken off when it comes.
+  // of what a collection found only after the waiting: that is taken off when it comes.
   private static long survivors;
   private static long collectedAt;
   private static volatile long budget = LEAST_SLACK;
@@ -100,11 +101,7 @@ public final class Reclaimer {
     collectedAt = System.nanoTime();
   }
 
-  /**
-   * False if the JVM collects nothing when it is asked. It refuses, too, while another thread works
-   * on a Java array in native code, for microseconds; soon after it collects young objects only. So
-   * it is asked again.
-   */
+  /** False if the JVM collects nothing, whenever it is asked. */
   private static boolean collectGarbage() {
     var first = new WeakReference<>(new Object());
     WeakReference<Object> probe = first;

@@ -45,14 +45,11 @@ public final class WarpOp {
 
   // The core reads and writes the arrays themselves, without looking at their lengths.
   private static void check(String name, int length, long... sizes) {
-    long count = 1;
-    boolean fits = true;
+    long room = length;
     for (long size : sizes) {
-      fits &= size >= 1 && size <= length; // so the product of two does not overflow
-      count *= fits ? size : 1;
-      fits &= count <= length;
+      room = size < 1 ? -1 : room / size; // rounded down: below 1 as soon as they do not fit
     }
-    if (!fits) {
+    if (room < 1) {
       throw new TensorException(
           "[warp] %s has %d numbers, which are too few for %s; sizes are at least 1"
               .formatted(name, length, Arrays.toString(sizes)));

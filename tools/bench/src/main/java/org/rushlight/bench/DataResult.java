@@ -9,7 +9,8 @@ public sealed interface DataResult {
   String row();
 
   /**
-   * Training with a loader beside the same steps over batches that are in memory, in turn.
+   * Training with a loader beside as many steps over batches that are in memory, in turn, a stretch
+   * of each at a time. The epochs' seconds are those of the steps that count, as for all.
    *
    * @param augmentation what the loader does to each picture
    * @param threads of the training
@@ -17,7 +18,7 @@ public sealed interface DataResult {
    * @param rounds of each side
    * @param epochSeconds with the loader, the median round
    * @param memorySeconds without it
-   * @param cost the loader's share of the epoch, 1 - memory / loader, the median over the turns
+   * @param cost the loader's share of the epoch, 1 - memory / loader, the median over the rounds
    * @param costBar what it is to stay below
    * @param loaderSamplesPerSecond of the loader alone, nothing trained
    * @param loaderMicroseconds of one thread's CPU that the loader takes for a sample

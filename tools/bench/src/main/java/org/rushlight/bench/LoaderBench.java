@@ -111,7 +111,7 @@ final class LoaderBench {
 
   /** Seconds of an epoch with the loader and of one from memory, by the steps that count. */
   private double[] round(DataLoader<Batch> loader, List<Batch> memory) {
-    int settling = workers * AHEAD + 1;
+    int settling = Math.min(workers * AHEAD + 1, memory.size() / 2); // however many workers
     double[] seconds = new double[2];
     int counted = 0;
     Iterator<Batch> made = loader.iterator();

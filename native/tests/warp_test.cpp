@@ -23,15 +23,37 @@ Numbers random_numbers(size_t count, unsigned seed) {
   return all;
 }
 
-Numbers warp(const Numbers& x, const ops::PictureSize& size, const std::vector<double>& map, bool bilinear,
-             const Numbers& fill, int64_t height, int64_t width) {
+Numbers warp(const Numbers& x, const PictureSize& size, const Window& window, const Numbers& blank,
+             const std::vector<double>& map, bool bilinear, const Numbers& fill, int64_t height,
+             int64_t width) {
   Numbers y(static_cast<size_t>(size.channels * height * width), -77);
-  ops::warp(x.data(), size, map.data(), bilinear, fill.data(), y.data(), height, width);
+  ops::warp(x.data(), size, window, blank.data(), map.data(), bilinear, fill.data(), y.data(), height, width);
+  return y;
+}
+
+Numbers warp(const Numbers& x, const PictureSize& size, const std::vector<double>& map, bool bilinear,
+             const Numbers& fill, int64_t height, int64_t width) {
+  const Numbers unseen(static_cast<size_t>(std::max<int64_t>(0, size.channels)), 77);
+  return warp(x, size, {0, 0, size.height, size.width}, unseen, map, bilinear, fill, height, width);
+}
+
+// What the window shows, as a picture of its own.
+Numbers shown(const Numbers& x, const PictureSize& size, const Window& window, const Numbers& blank) {
+  Numbers y;
+  for (int64_t c = 0; c < size.channels; ++c) {
+    for (int64_t row = window.top; row < window.top + window.height; ++row) {
+      for (int64_t column = window.left; column < window.left + window.width; ++column) {
+        const bool there = row >= 0 && row < size.height && column >= 0 && column < size.width;
+        y.push_back(there ? x[static_cast<size_t>((c * size.height + row) * size.width + column)]
+                          : blank[static_cast<size_t>(c)]);
+      }
+    }
+  }
   return y;
 }
 
 // grid_sample's definition: every pixel and the mask are weighed sums of the up to four around the place.
-double expected(const Numbers& x, const ops::PictureSize& size, const std::vector<double>& m, bool bilinear,
+double expected(const Numbers& x, const PictureSize& size, const std::vector<double>& m, bool bilinear,
                 double fill, int64_t c, double column, double row, int64_t height, int64_t width) {
   const double from_x = column + 0.5 - 0.5 * static_cast<double>(width);
   const double from_y = row + 0.5 - 0.5 * static_cast<double>(height);
@@ -53,13 +75,15 @@ double expected(const Numbers& x, const ops::PictureSize& size, const std::vecto
   return sum * mask + (1 - mask) * fill;
 }
 
-void check_against_definition(const ops::PictureSize& size, const std::vector<double>& map, bool bilinear,
-                              int64_t height, int64_t width, int64_t margin = 0) {
+void check_against_definition(const PictureSize& size, const std::vector<double>& map, bool bilinear,
+                              int64_t height, int64_t width, int64_t margin = 0, int64_t margin_behind = -1) {
   Numbers x = random_numbers(static_cast<size_t>(size.channels * size.height * size.width), 5);
   for (size_t i = 0; i < x.size(); ++i) {
     const int64_t column = static_cast<int64_t>(i) % size.width;
     const int64_t row = static_cast<int64_t>(i) / size.width % size.height;
-    const bool drawn = std::min({column, size.width - 1 - column, row, size.height - 1 - row}) >= margin;
+    const int64_t behind = margin_behind < 0 ? margin : margin_behind;  // right of it and below
+    const bool drawn =
+        std::min(column, row) >= margin && std::min(size.width - 1 - column, size.height - 1 - row) >= behind;
     if (!drawn) x[i] = 0;
   }
   Numbers fill;
@@ -100,6 +124,59 @@ TEST_CASE("warp agrees with the definition of grid_sample") {
     check_against_definition({2, 2, 130}, turn(0.03, 1.01, 0.3, 0.2), bilinear, 5, 131);  // more than a run
     check_against_definition({1, 4, 4}, turn(0.5, 1, 30, 0), bilinear, 4, 4);             // all outside
     check_against_definition({1, 6, 6}, turn(0.4, 12.3, 0, 0), bilinear, 6, 6);           // one pixel of it
+  }
+}
+
+TEST_CASE("warp agrees with the definition for level rows, those that reach just too far, and steep ones") {
+  // Pictures amid a margin, touching their edges, smaller than a run; turns to both sides, mirrored too.
+  const double limit = 2.0 / 7;  // of a row a step
+  for (double d : {0.0, 0.1, 1 / 7.0, limit, std::nextafter(limit, 1.0), 0.3, 0.9}) {
+    for (double sign : {1.0, -1.0}) {
+      for (double a : {1.0, 0.97, 0.02, 1.001, -1.0, -0.6}) {
+        const std::vector<double> map = {a, -sign * d, 0.21, sign * d, 1.03, -0.13};
+        for (int64_t margin : {0, 1, 5}) {
+          CAPTURE(d);
+          CAPTURE(sign);
+          CAPTURE(a);
+          CAPTURE(margin);
+          check_against_definition({1, 16, 23}, map, true, 17, 29, margin);
+        }
+        check_against_definition({1, 16, 23}, map, true, 17, 29, 4, 0);
+        check_against_definition({1, 16, 23}, map, true, 17, 29, 0, 3);
+        check_against_definition({2, 5, 3}, map, true, 6, 7);
+      }
+    }
+  }
+}
+
+TEST_CASE("warp of a window is that of the picture which the window shows") {
+  const PictureSize size{2, 11, 14};
+  Numbers framed = random_numbers(308, 6);
+  for (size_t i = 0; i < framed.size(); ++i) {
+    const size_t column = i % 14, row = i / 14 % 11;
+    if (column < 2 || column > 10 || row < 3 || row > 8) framed[i] = 0;
+  }
+  const std::vector<Window> windows = {{0, 0, 11, 14},   {1, -2, 11, 14}, {-3, 2, 11, 14}, {4, 5, 3, 2},
+                                       {-4, -5, 20, 25}, {-9, 3, 9, 4},   {30, 0, 5, 5},   {10, 13, 9, 9}};
+  for (const Numbers& x : {framed, random_numbers(308, 7)}) {
+    for (const Window& window : windows) {
+      for (const Numbers& blank : {Numbers{0, 0}, Numbers{0.5f, 0}, Numbers{-1, 2}}) {
+        const Numbers picture = shown(x, size, window, blank);
+        const PictureSize alone{2, window.height, window.width};
+        for (const std::vector<double>& map :
+             {turn(0.17, 1, 0, 0), turn(0.9, 0.8, 1, 2), turn(0.3, 1e10, 0, 0)}) {
+          for (bool bilinear : {true, false}) {
+            for (const Numbers& fill : {Numbers{0, 0}, Numbers{0.5f, 0.25f}}) {
+              CAPTURE(window.top);
+              CAPTURE(window.left);
+              CAPTURE(bilinear);
+              CHECK(warp(x, size, window, blank, map, bilinear, fill, 12, 13) ==
+                    warp(picture, alone, map, bilinear, fill, 12, 13));
+            }
+          }
+        }
+      }
+    }
   }
 }
 
@@ -183,4 +260,16 @@ TEST_CASE("warp refuses sizes below 1") {
   CHECK_THROWS_AS(warp(x, {1, 2, 2}, {1, 0, 0, 0, 1, 0}, true, {0}, 0, 2), Error);
   CHECK_THROWS_AS(warp(x, {1, 0, 2}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
   CHECK_THROWS_AS(warp(x, {0, 2, 2}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
+  CHECK_THROWS_AS(warp(x, {1, 2, 2}, {0, 0, 0, 2}, {0}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
+}
+
+TEST_CASE("warp refuses windows that are too far away to count") {
+  const Numbers x(4, 1);
+  for (int64_t far : {int64_t{1} << 31, -(int64_t{1} << 31), std::numeric_limits<int64_t>::min()}) {
+    CHECK_THROWS_AS(warp(x, {1, 2, 2}, {far, 0, 2, 2}, {0}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
+    CHECK_THROWS_AS(warp(x, {1, 2, 2}, {0, far, 2, 2}, {0}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
+  }
+  const int64_t most = (int64_t{1} << 31) - 1;
+  CHECK(warp(x, {1, 2, 2}, {most, -most, 2, 2}, {0.5f}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2) ==
+        Numbers(4, 0.5f));
 }

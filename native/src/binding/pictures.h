@@ -31,11 +31,26 @@ inline bool write_pixels(int64_t y, int64_t first, const float* x, int64_t at, i
   }
 }
 
-// False if there is no memory for it.
-inline bool warp(const float* x, int64_t channels, int64_t height, int64_t width, const double* map,
-                 bool bilinear, const float* fill, float* y, int64_t new_height, int64_t new_width) noexcept {
+inline void touch_pixels(int64_t x, int64_t first, int64_t count) noexcept {
   try {
-    ops::warp(x, {channels, height, width}, map, bilinear, fill, y, new_height, new_width);
+    ops::touch_pixels(Use(x), first, count);
+  } catch (...) {  // it was only a hint
+  }
+}
+
+// Both pictures are arrays, or float32 elements of a tensor from one on where the array is null. False if
+// there is no memory for a copy, or a tensor or its range is wrong.
+inline bool warp(int64_t from, int64_t first, const float* x, int64_t channels, int64_t height, int64_t width,
+                 int64_t top, int64_t left, int64_t window_height, int64_t window_width, const float* blank,
+                 const double* map, bool bilinear, const float* fill, int64_t to, int64_t to_first, float* y,
+                 int64_t new_height, int64_t new_width) noexcept {
+  try {
+    const MaybeUse source(from), target(to);
+    if (x == nullptr) x = ops::pixels(*source, first, channels * height * width);
+    Tensor made;
+    if (y == nullptr) y = ops::pixels(made = *target, to_first, channels * new_height * new_width);
+    ops::warp(x, {channels, height, width}, {top, left, window_height, window_width}, blank, map, bilinear,
+              fill, y, new_height, new_width);
     return true;
   } catch (...) {
     return false;

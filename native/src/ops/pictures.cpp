@@ -18,6 +18,9 @@ void check(const char* op, const Tensor& x, int64_t first, int64_t count) {
   }
 }
 
+constexpr int64_t kLine = 64;              // bytes that come from memory together
+constexpr int64_t kMostTouched = 1 << 14;  // bytes; behind so many the processor sees by itself what comes
+
 uint8_t byte_of(float v) { return v > 0 ? static_cast<uint8_t>(std::min(v, 255.0f)) : uint8_t{0}; }
 
 }  // namespace
@@ -40,6 +43,24 @@ void write_pixels(Tensor& y, int64_t first, const float* x, int64_t count) {
   } else {
     std::transform(x, x + count, y.data<uint8_t>() + first, byte_of);
   }
+}
+
+void touch_pixels(const Tensor& x, int64_t first, int64_t count) {
+  check("touch_pixels", x, first, count);
+  const int64_t size = size_of(x.dtype());
+  const char* const from = static_cast<const char*>(x.bytes()) + first * size;
+  for (int64_t i = 0; i < std::min(count * size, kMostTouched); i += kLine)
+    __builtin_prefetch(from + i, 0, 2);
+}
+
+const float* pixels(const Tensor& x, int64_t first, int64_t count) {
+  check("pixels", x, first, count);
+  return x.data<float>() + first;
+}
+
+float* pixels(Tensor& x, int64_t first, int64_t count) {
+  check("pixels", x, first, count);
+  return x.data<float>() + first;
 }
 
 }  // namespace rushlight::ops

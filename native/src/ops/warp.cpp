@@ -4,200 +4,198 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
-#include <memory>
 
 #include "core/simd.h"
 #include "loops/affine.h"
+#include "loops/bordered.h"
 #include "rushlight/error.h"
 #include "rushlight/ops/pictures.h"
 
 namespace rushlight::ops {
 namespace {
 
+using loops::Bordered;
 using loops::Box;
-using loops::kFarthest;
-using loops::kRun;
+using loops::Floats;
+using loops::Ints;
+using loops::kLanes;
 using loops::Map;
+using loops::Places;
 using loops::Span;
+using loops::Steps;
+using loops::View;
 
-// Along a row of y the place in x grows by equal steps. It is kept in units of 2^-32 pixels: whole steps,
-// as of a turn by 90 degrees, stay exact.
-constexpr double kUnit = 0x1p32;
+Ints clamped(Ints places, int32_t low, int32_t high) {
+  const Ints least = simd::all<Ints>(low), most = simd::all<Ints>(high);
+  places = places < least ? least : places;
+  return places > most ? most : places;
+}
 
-int64_t fixed(double place) { return static_cast<int64_t>(std::rint(place * kUnit)); }
-int32_t whole(int64_t place) { return static_cast<int32_t>(place >> 32); }
-uint32_t rest(int64_t place) { return static_cast<uint32_t>(place); }
+// Where the pixels before the places of a run are; farther outside than two pixels there is only border.
+void find_pixels(const Bordered& x, int32_t column, const Ints& columns, int32_t row, const Ints& rows,
+                 int32_t* at) {
+  simd::store(at,
+              clamped(rows + row, -2, x.height()) * x.stride() + clamped(columns + column, -2, x.width()));
+}
 
-// A channel with a border, so that every pixel has neighbours: one column or row before it, two behind.
-class Bordered {
- public:
-  Bordered(int64_t height, int64_t width)
-      : height_(static_cast<int32_t>(height)),
-        width_(static_cast<int32_t>(width)),
-        values_(new float[static_cast<size_t>((height + 3) * (width + 3))]) {}
-
-  static bool fits(int64_t height, int64_t width) {
-    return height < kFarthest && width < kFarthest &&
-           (height + 3) * (width + 3) <= std::numeric_limits<int32_t>::max();
+// The pixel before each place.
+struct Nearest {
+  static Floats show(const Bordered& x, int32_t column, const Places& px, int32_t row, const Places& py) {
+    alignas(32) int32_t at[kLanes];
+    find_pixels(x, column, px.before, row, py.before, at);
+    Floats shown;
+    for (int i = 0; i < kLanes; ++i) shown[i] = x.first()[at[i]];
+    return shown;
   }
+};
 
-  void set(const float* x, float border) {
-    float* to = std::fill_n(values_.get(), stride(), border);
-    for (int64_t row = 0; row < height_; ++row) {
-      *to++ = border;
-      to = std::copy_n(x + row * width_, width_, to);
-      to = std::fill_n(to, 2, border);
+// What lies between the four pixels around each place.
+struct Bilinear {
+  static Floats show(const Bordered& x, int32_t column, const Places& px, int32_t row, const Places& py) {
+    alignas(32) int32_t at[kLanes];
+    find_pixels(x, column, px.before, row, py.before, at);
+    alignas(32) float fx[kLanes], fy[kLanes], shown[kLanes];
+    simd::store(fx, px.fraction);
+    simd::store(fy, py.fraction);
+    for (int i = 0; i < kLanes; i += 4) {
+      const Four above = between(x.first(), at + i, simd::load<Four>(fx + i));
+      const Four below = between(x.first() + x.stride(), at + i, simd::load<Four>(fx + i));
+      simd::store(shown + i, above + simd::load<Four>(fy + i) * (below - above));
     }
-    std::fill_n(to, 2 * stride(), border);
+    return simd::load<Floats>(shown);
   }
-
-  // Where the pixel of a column and a row is, both counted from the border's first; beyond the borders,
-  // the last of them.
-  int32_t at(int32_t column, int32_t row) const {
-    return std::max(0, std::min(row, height_ + 1)) * stride() + std::max(0, std::min(column, width_ + 1));
-  }
-  int32_t height() const { return height_; }
-  int32_t width() const { return width_; }
-  int32_t stride() const { return width_ + 3; }
-  const float* values() const { return values_.get(); }
 
  private:
-  int32_t height_, width_;
-  std::unique_ptr<float[]> values_;
-};
+  using Four = simd::Vector<float, 4>;
+  using Two = simd::Vector<double, 2>;
 
-// The share of a place along one dim that x has: 1 between its pixels, falling to 0 a pixel outside.
-float share(int32_t before, float fraction, int32_t size) {
-  const float from_left = static_cast<float>(before + 1) + fraction;
-  const float to_right = static_cast<float>(size - 1 - before) + (1 - fraction);
-  return std::max(0.0f, std::min(1.0f, std::min(from_left, to_right)));
-}
+  // The pixel at a place and the one to its right, as the bits of one number: so they are loaded at once.
+  static double pair_at(const float* x) {
+    double pair;
+    std::memcpy(&pair, x, sizeof(pair));
+    return pair;
+  }
 
-using Four = simd::Vector<float, 4>;
-using Two = simd::Vector<double, 2>;
-
-// The pixel at a place and the one to its right, as the bits of one number: so they are loaded at once.
-double pair_at(const float* x) {
-  double pair;
-  std::memcpy(&pair, x, sizeof(pair));
-  return pair;
-}
-
-// What lies between the pixels at four places and those to their right.
-Four between(const float* x, const int32_t* at, Four fraction) {
-  const Four a = Four(Two{pair_at(x + at[0]), pair_at(x + at[1])});
-  const Four b = Four(Two{pair_at(x + at[2]), pair_at(x + at[3])});
-  const Four left = __builtin_shufflevector(a, b, 0, 2, 4, 6);
-  const Four right = __builtin_shufflevector(a, b, 1, 3, 5, 7);
-  return left + fraction * (right - left);
-}
-
-// How far the pixels of a run are from its first along one dim: whole pixels and the rest, apart, because
-// vectors add twice as many numbers of 32 bits at once as of 64.
-struct Steps {
-  int64_t one;
-  int32_t whole_of[kRun];
-  uint32_t rest_of[kRun];
-
-  explicit Steps(double step) : one(fixed(step)) {
-    for (int64_t i = 0; i < kRun; ++i) {
-      whole_of[i] = whole(i * one);
-      rest_of[i] = rest(i * one);
-    }
+  // What lies between the pixels at four places and those to their right.
+  static Four between(const float* x, const int32_t* at, Four fraction) {
+    const Four a = Four(Two{pair_at(x + at[0]), pair_at(x + at[1])});
+    const Four b = Four(Two{pair_at(x + at[2]), pair_at(x + at[3])});
+    const Four left = simd::even(a, b), right = simd::odd(a, b);
+    return left + fraction * (right - left);
   }
 };
 
-// The places of a run along one dim.
-struct Places {
-  alignas(32) int32_t before[kRun];  // the pixel before
-  alignas(32) float fraction[kRun];  // how far behind it
+// The same for runs that reach no farther than eight columns and four rows, as in a turn by up to 16
+// degrees: their pixels are picked out of registers.
+struct LevelBilinear {
+  static constexpr int32_t kRows = 4;
 
-  Places(int64_t first, const Steps& steps) {
-    const int32_t first_whole = whole(first);
-    const uint32_t first_rest = rest(first);
-    for (int64_t i = 0; i < kRun; ++i) {
-      const uint32_t sum = first_rest + steps.rest_of[i];
-      before[i] = first_whole + steps.whole_of[i] + (sum < first_rest ? 1 : 0);
-      fraction[i] = static_cast<float>(static_cast<int32_t>(sum >> 8)) * 0x1p-24f;
+  static bool takes(const Steps& x, const Steps& y) {
+    constexpr int64_t kPixel = int64_t{1} << 32;
+    return simd::kPicks && std::abs(x.one()) <= kPixel &&
+           std::abs((kLanes - 1) * y.one()) <= (kRows - 2) * kPixel;
+  }
+
+  static Floats show(const Bordered& x, int32_t column, const Places& px, int32_t row, const Places& py) {
+    // Runs do not reach out of the border, see there; nobody shall depend on that for memory.
+    column = std::max(-x.kSide, std::min(column, x.width() + x.kSide));
+    row = std::max(-x.kAbove, std::min(row, x.height() + x.kBelow - kRows));
+    const float* from = x.first() + row * x.stride() + column;
+    Floats rows[kRows];
+    for (Floats& between : rows) {
+      const Floats left = simd::pick(simd::load<Floats>(from), px.before);
+      const Floats right = simd::pick(simd::load<Floats>(from + 1), px.before);
+      between = left + px.fraction * (right - left);
+      from += x.stride();
     }
+    Floats above = rows[0], below = rows[1];
+    for (int i = 1; i + 1 < kRows; ++i) {
+      above = py.before >= i ? rows[i] : above;
+      below = py.before >= i ? rows[i + 1] : below;
+    }
+    return above + py.fraction * (below - above);
   }
 };
 
-// Where the pixels of a run are.
-struct Run {
-  Places x, y;
-  alignas(32) int32_t at[kRun];
+// The share of each place along one dim that x has: 1 between its pixels, falling to 0 a pixel outside.
+Floats shares(const Places& places, int32_t least, int32_t size) {
+  const Ints before = places.before + least;
+  const Floats from_left = __builtin_convertvector(before + 1, Floats) + places.fraction;
+  const Floats to_right = __builtin_convertvector(size - 1 - before, Floats) + (1 - places.fraction);
+  const Floats zero{}, one = simd::all<Floats>(1.0f);
+  Floats share = from_left < to_right ? from_left : to_right;
+  share = share < zero ? zero : share;
+  return share > one ? one : share;
+}
 
-  Run(const Bordered& picture, int64_t first_x, const Steps& steps_x, int64_t first_y, const Steps& steps_y)
-      : x(first_x, steps_x), y(first_y, steps_y) {
-    for (int64_t i = 0; i < kRun; ++i) at[i] = picture.at(x.before[i], y.before[i]);
-  }
+// A channel of y.
+struct Canvas {
+  float* values;
+  int64_t height, width;
+  float fill;
 };
 
-template <bool kMasked>
-void bilinear_run(const Bordered& x, const Run& run, float fill, float* y, int64_t count) {
-  const float* const upper = x.values();
-  const float* const lower = upper + x.stride();
-  const Four filled = simd::all<Four>(fill);
-  alignas(32) float shares[kRun];
-  if (kMasked) {
-    for (int64_t i = 0; i < kRun; ++i) {
-      shares[i] = share(run.x.before[i] - 1, run.x.fraction[i], x.width()) *
-                  share(run.y.before[i] - 1, run.y.fraction[i], x.height());
-    }
-  }
-  for (int64_t i = 0; i < count; i += 4) {
-    const Four fx = simd::load<Four>(run.x.fraction + i), fy = simd::load<Four>(run.y.fraction + i);
-    const Four above = between(upper, run.at + i, fx), below = between(lower, run.at + i, fx);
-    Four shown = above + fy * (below - above);
-    if (kMasked) {
-      const Four mask = simd::load<Four>(shares + i);
-      const Four weighed = shown * mask + (1 - mask) * filled;
-      shown = mask > 0 ? weighed : filled;  // where nothing of x is, the sum may be NaN
-    }
-    if (count - i >= 4) {
-      simd::store(y + i, shown);
-    } else {
-      simd::store_some(y + i, shown, count - i);
-    }
-  }
-}
-
-void nearest_run(const Bordered& x, const Run& run, float* y, int64_t count) {
-  for (int64_t i = 0; i < count; ++i) y[i] = x.values()[run.at[i]];
-}
-
-void near(const float* x, const PictureSize& size, const Map& map, bool bilinear, const float* fill, float* y,
-          int64_t new_height, int64_t new_width) {
-  Bordered bordered(size.height, size.width);
-  const Steps steps_x(map.a), steps_y(map.d);
-  const double from = bilinear ? 1 : 1.5;  // behind the border; the nearest is half a pixel on, cut off
-  for (int64_t c = 0; c < size.channels; ++c, x += size.height * size.width) {
-    const float border = bilinear ? 0 : fill[c];
-    bordered.set(x, border);
-    const Box whole{0, 0, size.width, size.height};
-    const Box box = border == fill[c] ? loops::drawn(x, size.height, size.width, border) : whole;
-    // With a margin of the fill there is none of x where the mask is not 1.
-    const bool masked = box.left == 0 || box.top == 0 || box.right == size.width || box.bottom == size.height;
-    Span span(box, map);
-    std::fill_n(y, new_height * new_width, fill[c]);
-    for (int64_t row = 0; row < new_height; ++row, y += new_width) {
-      span.find(row, new_width);
-      const int64_t place_x = fixed(map.start_x + map.b * static_cast<double>(row) + from);
-      const int64_t place_y = fixed(map.start_y + map.e * static_cast<double>(row) + from);
-      for (int64_t i = span.begin(); i < span.end(); i += kRun) {
-        const int64_t count = std::min(kRun, span.end() - i);
-        const Run run(bordered, place_x + i * steps_x.one, steps_x, place_y + i * steps_y.one, steps_y);
-        if (bilinear && masked) {
-          bilinear_run<true>(bordered, run, fill[c], y + i, count);
-        } else if (bilinear) {
-          bilinear_run<false>(bordered, run, fill[c], y + i, count);
-        } else {
-          nearest_run(bordered, run, y + i, count);
-        }
+// Draws the part on a canvas that holds its fill. Places are counted `from` behind a pixel's.
+template <class Way, bool kMasked>
+void draw(const Bordered& x, const Box& part, const Window& window, const Map& map, const Steps steps_x,
+          const Steps steps_y, double from, const Canvas y) {
+  const int32_t left = static_cast<int32_t>(part.left), top = static_cast<int32_t>(part.top);
+  const int32_t width = static_cast<int32_t>(window.width), height = static_cast<int32_t>(window.height);
+  const double start_x = map.start_x - static_cast<double>(left) + from;
+  const double start_y = map.start_y - static_cast<double>(top) + from;
+  Span span(part, map);
+  float* to = y.values;
+  for (int64_t row = 0; row < y.height; ++row, to += y.width) {
+    span.find(row, y.width);
+    const int64_t row_x = loops::fixed(start_x + map.b * static_cast<double>(row));
+    const int64_t row_y = loops::fixed(start_y + map.e * static_cast<double>(row));
+    for (int64_t i = span.begin(); i < span.end(); i += kLanes) {
+      // The last run of a row ends with it: what it draws again is the same.
+      const int64_t first = std::max<int64_t>(0, std::min(i, y.width - kLanes));
+      const int64_t place_x = row_x + first * steps_x.one(), place_y = row_y + first * steps_y.one();
+      const Places px = steps_x.find(place_x), py = steps_y.find(place_y);
+      const int32_t column = steps_x.least(place_x), line = steps_y.least(place_y);
+      Floats shown = Way::show(x, column, px, line, py);
+      if (kMasked) {
+        const Floats mask = shares(px, left + column, width) * shares(py, top + line, height);
+        const Floats weighed = shown * mask + (1 - mask) * y.fill;
+        shown =
+            mask > Floats{} ? weighed : simd::all<Floats>(y.fill);  // with nothing of x the sum may be NaN
+      }
+      if (y.width >= kLanes) {
+        simd::store(to + first, shown);
+      } else {
+        simd::store_some(to, shown, y.width);
       }
     }
   }
+}
+
+void near(View x, const float* blank, const Map& map, bool bilinear, const float* fill, float* y,
+          int64_t new_height, int64_t new_width) {
+  const Steps steps_x(map.a), steps_y(map.d);
+  const bool level = LevelBilinear::takes(steps_x, steps_y);
+  const double from = bilinear ? 0 : 0.5;  // the nearest is half a pixel on, cut off
+  for (int64_t c = 0; c < x.size.channels; ++c, y += new_height * new_width) {
+    x.begin(c, blank[c]);
+    const float border = bilinear ? 0 : fill[c];
+    const Box part = border == fill[c] ? x.drawn(border) : x.whole();
+    std::fill_n(y, new_height * new_width, fill[c]);
+    if (part.is_empty()) continue;
+    // With a margin of the fill there is none of x where the mask is not 1.
+    const bool masked = bilinear && x.touches(part);
+    const auto way = !bilinear ? draw<Nearest, false>
+                     : level   ? (masked ? draw<LevelBilinear, true> : draw<LevelBilinear, false>)
+                               : (masked ? draw<Bilinear, true> : draw<Bilinear, false>);
+    way(Bordered(x, part, border), part, x.window, map, steps_x, steps_y, from,
+        {y, new_height, new_width, fill[c]});
+  }
+}
+
+float share(int64_t before, float fraction, int64_t size) {
+  const float from_left = static_cast<float>(before + 1) + fraction;
+  const float to_right = static_cast<float>(size - 1 - before) + (1 - fraction);
+  return std::max(0.0f, std::min(1.0f, std::min(from_left, to_right)));
 }
 
 float over_fill(float sum, float mask, float fill) {
@@ -205,12 +203,13 @@ float over_fill(float sum, float mask, float fill) {
   return mask > 0 ? weighed : fill;  // nothing of x there: the sum may be NaN
 }
 
-// Any map at all, and pictures too large for a border: pixel by pixel.
-void far(const float* x, const PictureSize& size, const Map& map, bool bilinear, const float* fill, float* y,
+// Any map at all, and windows too large for a border: pixel by pixel.
+void far(View x, const float* blank, const Map& map, bool bilinear, const float* fill, float* y,
          int64_t new_height, int64_t new_width) {
-  const double height = static_cast<double>(size.height), width = static_cast<double>(size.width);
+  const Window& window = x.window;
+  const double height = static_cast<double>(window.height), width = static_cast<double>(window.width);
   const int64_t pixels = new_height * new_width;
-  for (int64_t i = 0; i < size.channels * pixels; ++i) {
+  for (int64_t i = 0; i < x.size.channels * pixels; ++i) {
     const int64_t c = i / pixels;
     const double column = static_cast<double>(i % new_width);
     const double row = static_cast<double>(i / new_width % new_height);
@@ -223,32 +222,38 @@ void far(const float* x, const PictureSize& size, const Map& map, bool bilinear,
     const int64_t left = static_cast<int64_t>(std::floor(px)), top = static_cast<int64_t>(std::floor(py));
     const float fx = static_cast<float>(px - static_cast<double>(left));
     const float fy = static_cast<float>(py - static_cast<double>(top));
-    const auto pixel = [&](int64_t dx, int64_t dy, float outside = 0) {
-      const bool there = left + dx >= 0 && left + dx < size.width && top + dy >= 0 && top + dy < size.height;
-      return there ? x[(c * size.height + top + dy) * size.width + left + dx] : outside;
-    };
+    x.begin(c, blank[c]);
     if (!bilinear) {
-      y[i] = pixel(fx < 0.5f ? 0 : 1, fy < 0.5f ? 0 : 1, fill[c]);
+      y[i] = x.pixel(top + (fy < 0.5f ? 0 : 1), left + (fx < 0.5f ? 0 : 1), fill[c]);
       continue;
     }
-    const float above = (1 - fx) * pixel(0, 0) + fx * pixel(1, 0);
-    const float below = (1 - fx) * pixel(0, 1) + fx * pixel(1, 1);
-    y[i] = over_fill((1 - fy) * above + fy * below, share(left, fx, size.width) * share(top, fy, size.height),
-                     fill[c]);
+    const float above = (1 - fx) * x.pixel(top, left, 0) + fx * x.pixel(top, left + 1, 0);
+    const float below = (1 - fx) * x.pixel(top + 1, left, 0) + fx * x.pixel(top + 1, left + 1, 0);
+    y[i] = over_fill((1 - fy) * above + fy * below,
+                     share(left, fx, window.width) * share(top, fy, window.height), fill[c]);
   }
 }
 
 }  // namespace
 
-void warp(const float* x, const PictureSize& size, const double* map, bool bilinear, const float* fill,
-          float* y, int64_t new_height, int64_t new_width) {
-  if (size.channels < 1 || size.height < 1 || size.width < 1 || new_height < 1 || new_width < 1) {
+void warp(const float* x, const PictureSize& size, const Window& window, const float* blank,
+          const double* map, bool bilinear, const float* fill, float* y, int64_t new_height,
+          int64_t new_width) {
+  if (std::min({size.channels, size.height, size.width, new_height, new_width}) < 1 ||
+      std::min(window.height, window.width) < 1) {
     fail("warp", "pictures need sizes of at least 1, got ", size.channels, " channels of ", size.height,
-         " x ", size.width, " for ", new_height, " x ", new_width);
+         " x ", size.width, ", of which ", window.height, " x ", window.width, ", for ", new_height, " x ",
+         new_width);
   }
-  const Map from_first(map, size.height, size.width, new_height, new_width);
-  const bool simple = from_first.is_near(new_height, new_width) && Bordered::fits(size.height, size.width);
-  (simple ? near : far)(x, size, from_first, bilinear, fill, y, new_height, new_width);
+  constexpr int64_t kMost = std::numeric_limits<int32_t>::max();
+  if (std::min(window.top, window.left) < -kMost || std::max(window.top, window.left) > kMost ||
+      std::max(window.height, window.width) > kMost) {
+    fail("warp", "a window's places are at most ", kMost, ", got ", window.height, " x ", window.width,
+         " at ", window.top, ", ", window.left);
+  }
+  const Map from_first(map, window.height, window.width, new_height, new_width);
+  const bool simple = from_first.is_near(new_height, new_width) && Bordered::fits(window);
+  (simple ? near : far)({x, size, window}, blank, from_first, bilinear, fill, y, new_height, new_width);
 }
 
 }  // namespace rushlight::ops

@@ -23,18 +23,10 @@ final class Epoch {
   }
 
   Generator sample(long index) {
-    return keyed(samples, index);
+    return samples.fork(index);
   }
 
   Generator batch(long number) {
-    return keyed(batches, number);
-  }
-
-  // The key-th fork, without the forks before it.
-  private static Generator keyed(Generator base, long key) {
-    long[] state = base.getState();
-    Generator generator = new Generator(state[0]);
-    generator.setState(state[0], state[1], 0, key);
-    return generator.fork();
+    return batches.fork(number);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.data.transforms.PixelTransform;
 import org.rushlight.data.transforms.Pixels;
@@ -22,80 +23,96 @@ import org.rushlight.tensor.tape.TensorAccess;
  */
 final class PictureBatches implements Gather {
   private final Gather rows;
+  private final @Nullable PlacedRows placed; // where rows can be read in place
   private final PixelTransform transform;
   private final Queue<Pixels> free = new ConcurrentLinkedQueue<>(); // one for each busy worker
 
-  private PictureBatches(Gather rows, PixelTransform transform) {
+  private PictureBatches(Gather rows, @Nullable PlacedRows placed, PixelTransform transform) {
     this.rows = rows;
+    this.placed = placed;
     this.transform = transform;
   }
 
   static @Nullable Gather of(TransformedDataset dataset) {
     Gather rows = Gather.of(dataset.dataset());
     PixelTransform transform = dataset.transform().pixels();
-    return rows == null || transform == null ? null : new PictureBatches(rows, transform);
+    return rows == null || transform == null
+        ? null
+        : new PictureBatches(rows, PlacedRows.of(dataset.dataset()), transform);
   }
 
   @Override
   public @Nullable Object take(long[] indices, IntFunction<Generator> generators) {
+    if (placed != null) {
+      long[] places = placed.places(indices);
+      Tensor changed = change(placed.rows().tensor(0), places, generators);
+      return changed == null ? null : new Batch(changed, placed.rows().take(1, places));
+    }
     if (!(rows.take(indices, generators) instanceof Batch batch)) {
       return null;
     }
     try (Tensor inputs = batch.inputs()) {
-      boolean known = inputs.dtype() == DType.FLOAT32 || inputs.dtype() == DType.UINT8;
-      if (!known || inputs.rank() < 3 || inputs.rank() > 4) {
-        return null;
-      }
-      Pixels pixels = free.poll();
-      pixels = pixels == null ? new Pixels() : pixels;
-      Tensor changed = new Run(inputs, pixels, generators).all();
-      free.add(pixels);
+      long[] places = LongStream.range(0, indices.length).toArray();
+      Tensor changed = change(inputs, places, generators);
       return changed == null ? null : new Batch(changed, batch.targets());
     }
+  }
+
+  private @Nullable Tensor change(Tensor inputs, long[] places, IntFunction<Generator> generators) {
+    boolean known = inputs.dtype() == DType.FLOAT32 || inputs.dtype() == DType.UINT8;
+    if (!known || inputs.rank() < 3 || inputs.rank() > 4) {
+      return null;
+    }
+    Pixels pixels = free.poll();
+    Run run = new Run(inputs, places, pixels == null ? new Pixels() : pixels, generators);
+    // The generator stays what it is: with one of its own, the thread changes it more cheaply.
+    Tensor changed = Random.with(Random.defaultGenerator(), run::all);
+    free.add(run.pixels);
+    return changed;
   }
 
   /** The making of one batch. */
   private final class Run {
     private final TensorAccess access = TensorAccess.get();
     private final Tensor inputs;
+    private final long[] places; // of the pictures among the inputs
     private final Pixels pixels;
     private final IntFunction<Generator> generators;
     private final long[] shape; // of an input
     private final int size; // of an input, in numbers
-    private final boolean bytes;
     private @Nullable Tensor changed;
     private long[] newShape;
 
-    Run(Tensor inputs, Pixels pixels, IntFunction<Generator> generators) {
+    Run(Tensor inputs, long[] places, Pixels pixels, IntFunction<Generator> generators) {
       this.inputs = inputs;
+      this.places = places;
       this.pixels = pixels;
       this.generators = generators;
       shape = inputs.shape().stream().skip(1).toArray();
       size = Math.toIntExact(inputs.numel() / inputs.size(0));
-      bytes = inputs.dtype() == DType.UINT8;
     }
 
     /** Null if the pictures do not come out alike. */
     @Nullable Tensor all() {
-      int n = Math.toIntExact(inputs.size(0));
-      for (int i = 0; i < n; i++) {
+      for (int i = 0; i < places.length; i++) {
         change(i);
         if (changed == null) {
-          begin(n);
+          begin(places.length);
         } else if (!isAlike()) {
           return null;
         }
-        int newSize = pixels.size();
-        access.writePixels(changed, (long) i * newSize, pixels.values(), newSize);
+        pixels.write(changed, (long) i * pixels.size());
       }
       return changed;
     }
 
-    private void change(int place) {
-      pixels.begin(bytes, shape);
-      access.readPixels(inputs, (long) place * size, pixels.values(), size);
+    private void change(int i) {
+      if (i + 1 < places.length) {
+        access.touchPixels(inputs, places[i + 1] * size, size);
+      }
+      pixels.begin(inputs, places[i] * size, shape);
       Random.with(
-          generators.apply(place),
+          generators.apply(i),
           () -> {
             transform.change(pixels);
             return null;

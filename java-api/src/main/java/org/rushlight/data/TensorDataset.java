@@ -38,6 +38,10 @@ public final class TensorDataset implements Dataset<Example> {
     return new TensorListDataset(new TensorRows(tensors));
   }
 
+  TensorRows rows() {
+    return rows;
+  }
+
   @Override
   public long size() {
     return rows.size();

@@ -46,28 +46,35 @@ final class TensorRows {
     return row;
   }
 
+  /** One of the tensors itself. */
+  Tensor tensor(int number) {
+    return tensors[number];
+  }
+
   /**
    * The rows of each tensor as tensors of their own: as with stacked samples, changing them in
    * place leaves the data set alone.
    */
   Tensor[] take(long[] indices) {
     Tensor[] rows = new Tensor[tensors.length];
-    Grad.noGrad(
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = take(i, indices);
+    }
+    return rows;
+  }
+
+  /** Those of one of the tensors. */
+  Tensor take(int number, long[] indices) {
+    return Grad.noGrad(
         () -> {
           if (Indices.areConsecutive(indices)) {
-            for (int i = 0; i < rows.length; i++) {
-              try (Tensor view = tensors[i].narrow(0, indices[0], indices.length)) {
-                rows[i] = view.copy();
-              }
+            try (Tensor view = tensors[number].narrow(0, indices[0], indices.length)) {
+              return view.copy();
             }
-            return;
           }
           try (Tensor index = Tensors.of(indices)) {
-            for (int i = 0; i < rows.length; i++) {
-              rows[i] = tensors[i].indexSelect(0, index);
-            }
+            return tensors[number].indexSelect(0, index);
           }
         });
-    return rows;
   }
 }

@@ -125,6 +125,11 @@ final class Elements {
     return values;
   }
 
+  static void touchPixels(Tensor x, long first, int count) {
+    Core.touch_pixels(x.handle("touchPixels"), first, count);
+    Reference.reachabilityFence(x);
+  }
+
   static void readPixels(Tensor x, long first, float[] target, int count) {
     Objects.checkFromIndexSize(0, count, target.length);
     boolean done = true;

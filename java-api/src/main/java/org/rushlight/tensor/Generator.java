@@ -44,8 +44,19 @@ public final class Generator {
   /** A generator with a stream of its own; the n-th fork of equal generators is equal. */
   public synchronized Generator fork() {
     Replay.drawing(this);
-    forks++;
-    return new Generator(seed, mix(stream * 0x9E3779B97F4A7C15L + forks) >>> 1);
+    return fork(forks++);
+  }
+
+  /**
+   * The fork that this generator, from its beginning, gives after n others; it stays as it is.
+   *
+   * @throws IllegalArgumentException if n is negative
+   */
+  public synchronized Generator fork(long n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("fork: n must be 0 or more, got " + n);
+    }
+    return new Generator(seed, mix(stream * 0x9E3779B97F4A7C15L + n + 1) >>> 1);
   }
 
   // The finaliser of SplitMix64 (Steele, Lea, Flood 2014): spreads neighbours over all 64 bits.

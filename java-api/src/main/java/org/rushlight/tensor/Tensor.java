@@ -1695,6 +1695,11 @@ public class Tensor implements AutoCloseable {
     }
 
     @Override
+    public void touchPixels(Tensor tensor, long first, int count) {
+      Elements.touchPixels(tensor, first, count);
+    }
+
+    @Override
     public void writePixels(Tensor tensor, long first, float[] source, int count) {
       Elements.writePixels(tensor, first, source, count);
     }

@@ -50,6 +50,19 @@ class GeneratorTest {
   }
 
   @Test
+  void theForkAfterNOthersIsThatOfGeneratorsThatGaveThem() {
+    for (long seed : SEEDS) {
+      Generator base = new Generator(seed).fork();
+      base.nextDouble(); // forks do not depend on what was drawn
+      Generator one = new Generator(seed).fork();
+      for (int n = 0; n < 5; n++) {
+        assertArrayEquals(one.fork().getState(), base.fork(n).getState());
+      }
+      assertEquals(0, base.getState()[3], "none of them counts");
+    }
+  }
+
+  @Test
   void aBoundMustBePositive() {
     var generator = new Generator(1);
     var error = assertThrows(IllegalArgumentException.class, () -> generator.nextLong(0));

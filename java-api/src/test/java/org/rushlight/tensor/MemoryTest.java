@@ -25,6 +25,7 @@ import org.rushlight.nn.ReLU;
 import org.rushlight.nn.Sequential;
 import org.rushlight.optim.Adam;
 import org.rushlight.tensor.ops.WarpOp;
+import org.rushlight.tensor.ops.WarpOp.Numbers;
 
 /** Memory over many steps, at its limit, and with many threads. */
 class MemoryTest {
@@ -111,15 +112,18 @@ class MemoryTest {
   @Test
   void aCollectionGetsThroughWhileAnotherThreadWorksOnArrays() throws InterruptedException {
     // The JVM refuses to collect while native code holds an array: here most of the time.
-    float[] x = new float[90_000];
-    float[] y = new float[90_000];
+    Numbers x = Numbers.of(new float[90_000]);
+    Numbers y = Numbers.of(new float[90_000]);
+    long[] sizes = {1, 300, 300};
+    long[] all = {0, 0, 300, 300};
+    float[] fill = {0};
     double[] turn = {0.8, 0.6, 0, -0.6, 0.8, 0};
     var stop = new AtomicBoolean();
     Thread busy =
         new Thread(
             () -> {
               while (!stop.get()) {
-                WarpOp.warp(x, new long[] {1, 300, 300}, turn, true, new float[1], y, 300, 300);
+                WarpOp.warp(x, sizes, all, fill, turn, true, fill, y, 300, 300);
                 LockSupport.parkNanos(100_000);
               }
             });

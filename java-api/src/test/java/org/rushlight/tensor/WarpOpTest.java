@@ -2,13 +2,15 @@
 package org.rushlight.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.rushlight.tensor.ops.WarpOp;
+import org.rushlight.tensor.ops.WarpOp.Numbers;
 
-/** Arrays that the core reads and writes by their sizes alone: too short ones do not reach it. */
+/** Numbers that the core reads and writes by their sizes alone: too few ones do not reach it. */
 class WarpOpTest {
   private static final double[] SAME = {1, 0, 0, 0, 1, 0};
 
@@ -30,6 +32,77 @@ class WarpOpTest {
     assertRefused("fill has 1", () -> warp(x, sizes, SAME, new float[1], y, 3, 4));
     assertRefused("y has 23", () -> warp(x, sizes, SAME, fill, new float[23], 3, 4));
     assertRefused("y has 24", () -> warp(x, sizes, SAME, fill, y, 3, 5));
+    Numbers in = Numbers.of(x);
+    Numbers out = Numbers.of(y);
+    long[] all = {0, 0, 3, 4};
+    float[] one = new float[1];
+    assertRefused(
+        "blank has 1", () -> WarpOp.warp(in, sizes, all, one, SAME, true, fill, out, 3, 4));
+  }
+
+  @Test
+  void tensorsThatAreTooSmallOrOfAnotherTypeAreRefused() {
+    long[] sizes = {2, 3, 4};
+    long[] all = {0, 0, 3, 4};
+    float[] fill = new float[2];
+    float[] array = new float[24];
+    try (Tensor x = Tensors.ones(25);
+        Tensor bytes = Tensors.zeros(Shape.of(24), DType.UINT8)) {
+      for (long first : new long[] {2, 25, 26, Long.MAX_VALUE}) {
+        assertRefused(
+            "x has",
+            () ->
+                WarpOp.warp(
+                    Numbers.of(x, first),
+                    sizes,
+                    all,
+                    fill,
+                    SAME,
+                    true,
+                    fill,
+                    Numbers.of(array),
+                    3,
+                    4));
+        assertRefused(
+            "y has",
+            () ->
+                WarpOp.warp(
+                    Numbers.of(array),
+                    sizes,
+                    all,
+                    fill,
+                    SAME,
+                    true,
+                    fill,
+                    Numbers.of(x, first),
+                    3,
+                    4));
+      }
+      assertRefused("float32 tensors from 0 on, got float32 from -1", () -> Numbers.of(x, -1));
+      assertRefused("float32 tensors from 0 on, got uint8", () -> Numbers.of(bytes, 0));
+      WarpOp.warp(Numbers.of(x, 1), sizes, all, fill, SAME, true, fill, Numbers.of(array), 3, 4);
+      assertEquals(1, array[23]);
+    }
+  }
+
+  @Test
+  void windowsThatNoPictureHasAreRefused() {
+    Numbers x = Numbers.of(new float[4]);
+    float[] fill = new float[1];
+    long[] sizes = {1, 2, 2};
+    for (long[] window :
+        new long[][] {
+          {0, 0, 0, 1},
+          {0, 0, 1, -1},
+          {1L << 31, 0, 2, 2},
+          {0, Long.MIN_VALUE, 2, 2},
+          {0, 0, Long.MAX_VALUE, 2},
+          {0, 0, 2}
+        }) {
+      assertRefused(
+          "a window is top, left, height and width",
+          () -> WarpOp.warp(x, sizes, window, fill, SAME, true, fill, x, 2, 2));
+    }
   }
 
   @Test
@@ -45,7 +118,9 @@ class WarpOpTest {
 
   private static void warp(
       float[] x, long[] sizes, double[] map, float[] fill, float[] y, long height, long width) {
-    WarpOp.warp(x, sizes, map, true, fill, y, height, width);
+    long[] all = {0, 0, sizes[1], sizes[2]};
+    WarpOp.warp(
+        Numbers.of(x), sizes, all, new float[2], map, true, fill, Numbers.of(y), height, width);
   }
 
   private static void assertRefused(String words, Runnable call) {

@@ -7,6 +7,7 @@ final class Fill {
 
   private final String of;
   private final double[] values;
+  private volatile float[] numbers = {}; // as they were asked for last
 
   private Fill(String of, double... values) {
     this.of = of;
@@ -42,6 +43,19 @@ final class Fill {
             Options.number(value));
       }
     }
+  }
+
+  /** The number for each of so many channels; not to be changed. */
+  float[] numbers(int channels) {
+    float[] known = numbers;
+    if (known.length != channels) {
+      known = new float[channels];
+      for (int c = 0; c < channels; c++) {
+        known[c] = at(c);
+      }
+      numbers = known;
+    }
+    return known;
   }
 
   boolean isZero() {

@@ -3,76 +3,79 @@ package org.rushlight.data.transforms;
 
 import java.util.Arrays;
 
-/** Cuts a window out of a picture, whose edges may lie outside of it. */
-final class Window {
+/**
+ * A part of a picture, whose edges may lie outside of it: rows top to top + height, columns left to
+ * left + width.
+ *
+ * @param blank what it shows outside of the picture
+ */
+record Window(int top, int left, int height, int width, Fill blank) {
   static final String[] MODES = {"constant", "edge", "reflect", "symmetric"};
 
-  private Window() {}
-
   /**
-   * Rows top to top + height, columns left to left + width.
+   * Cuts a window out of a picture.
    *
-   * @param mode what stands outside of the picture, one of {@link #MODES}
+   * @param mode what it shows outside of the picture, one of {@link #MODES}
    * @param fill for {@code "constant"}
    */
   static void cut(Pixels x, int top, int left, int height, int width, String mode, Fill fill) {
     fill.check(x);
-    float[] result = x.result(x.channels(), height, width);
     if (mode.equals("constant")) {
-      cutConstant(x, top, left, height, width, result, fill);
-    } else {
-      int[] rows = sources(top, height, x.height(), mode);
-      int[] columns = sources(left, width, x.width(), mode);
-      float[] values = x.values();
-      int to = 0;
-      for (int c = 0; c < x.channels(); c++) {
-        for (int row : rows) {
-          int from = (c * x.height() + row) * x.width();
-          for (int column : columns) {
-            result[to++] = values[from + column];
-          }
+      x.window(new Window(top, left, height, width, fill));
+      return;
+    }
+    float[] result = x.result(x.channels(), height, width);
+    int[] rows = sources(top, height, x.height(), mode);
+    int[] columns = sources(left, width, x.width(), mode);
+    float[] values = x.values();
+    int to = 0;
+    for (int c = 0; c < x.channels(); c++) {
+      for (int row : rows) {
+        int from = (c * x.height() + row) * x.width();
+        for (int column : columns) {
+          result[to++] = values[from + column];
         }
       }
     }
     x.become(x.channels(), height, width);
   }
 
-  private static void cutConstant(
-      Pixels x, int top, int left, int height, int width, float[] result, Fill fill) {
+  /** Copies what it shows of a picture of so many rows and columns. */
+  void copy(float[] x, int channels, int rows, int columns, float[] y) {
     // The columns begin .. end and rows first .. last of the window lie in the picture.
     int begin = inside(-(long) left, width);
-    int end = Math.max(begin, inside(x.width() - (long) left, width));
+    int end = Math.max(begin, inside(columns - (long) left, width));
     int first = inside(-(long) top, height);
-    int last = Math.max(first, inside(x.height() - (long) top, height));
-    for (int c = 0; c < x.channels(); c++) {
+    int last = Math.max(first, inside(rows - (long) top, height));
+    for (int c = 0; c < channels; c++) {
       int to = c * height * width;
-      int from = (c * x.height() + top) * x.width() + left;
-      float blank = fill.at(c);
+      int from = (c * rows + top) * columns + left;
+      float empty = blank.at(c);
       if (begin == end || first == last) {
-        Arrays.fill(result, to, to + height * width, blank);
+        Arrays.fill(y, to, to + height * width, empty);
         continue;
       }
-      Arrays.fill(result, to, to + first * width, blank);
-      if (width == x.width()) {
+      Arrays.fill(y, to, to + first * width, empty);
+      if (width == columns) {
         // One copy of all rows: what runs over the ends of one is painted over below.
         int count = (last - 1 - first) * width + end - begin;
         int place = first * width + begin;
-        System.arraycopy(x.values(), from + place, result, to + place, count);
+        System.arraycopy(x, from + place, y, to + place, count);
       } else {
-        for (int y = first; y < last; y++) {
-          int source = from + y * x.width() + begin;
-          System.arraycopy(x.values(), source, result, to + y * width + begin, end - begin);
+        for (int row = first; row < last; row++) {
+          System.arraycopy(
+              x, from + row * columns + begin, y, to + row * width + begin, end - begin);
         }
       }
-      for (int y = first; y < last; y++) {
+      for (int row = first; row < last; row++) {
         for (int i = 0; i < begin; i++) {
-          result[to + y * width + i] = blank;
+          y[to + row * width + i] = empty;
         }
         for (int i = end; i < width; i++) {
-          result[to + y * width + i] = blank;
+          y[to + row * width + i] = empty;
         }
       }
-      Arrays.fill(result, to + last * width, to + height * width, blank);
+      Arrays.fill(y, to + last * width, to + height * width, empty);
     }
   }
 

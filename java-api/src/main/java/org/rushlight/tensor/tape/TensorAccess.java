@@ -60,6 +60,9 @@ public abstract class TensorAccess {
    */
   public abstract void writePixels(Tensor tensor, long first, float[] source, int count);
 
+  /** Asks the processor for such elements, which will be read soon. */
+  public abstract void touchPixels(Tensor tensor, long first, int count);
+
   /** The first gradient of a backward: a retained one of the tensor's shape, or 1 for null. */
   public abstract Storage seed(Tensor root, @Nullable Tensor gradient);
 

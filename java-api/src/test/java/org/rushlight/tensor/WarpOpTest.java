@@ -42,45 +42,16 @@ class WarpOpTest {
 
   @Test
   void tensorsThatAreTooSmallOrOfAnotherTypeAreRefused() {
-    long[] sizes = {2, 3, 4};
-    long[] all = {0, 0, 3, 4};
-    float[] fill = new float[2];
     float[] array = new float[24];
     try (Tensor x = Tensors.ones(25);
         Tensor bytes = Tensors.zeros(Shape.of(24), DType.UINT8)) {
       for (long first : new long[] {2, 25, 26, Long.MAX_VALUE}) {
-        assertRefused(
-            "x has",
-            () ->
-                WarpOp.warp(
-                    Numbers.of(x, first),
-                    sizes,
-                    all,
-                    fill,
-                    SAME,
-                    true,
-                    fill,
-                    Numbers.of(array),
-                    3,
-                    4));
-        assertRefused(
-            "y has",
-            () ->
-                WarpOp.warp(
-                    Numbers.of(array),
-                    sizes,
-                    all,
-                    fill,
-                    SAME,
-                    true,
-                    fill,
-                    Numbers.of(x, first),
-                    3,
-                    4));
+        assertRefused("x has", () -> warp(Numbers.of(x, first), Numbers.of(array)));
+        assertRefused("y has", () -> warp(Numbers.of(array), Numbers.of(x, first)));
       }
       assertRefused("float32 tensors from 0 on, got float32 from -1", () -> Numbers.of(x, -1));
       assertRefused("float32 tensors from 0 on, got uint8", () -> Numbers.of(bytes, 0));
-      WarpOp.warp(Numbers.of(x, 1), sizes, all, fill, SAME, true, fill, Numbers.of(array), 3, 4);
+      warp(Numbers.of(x, 1), Numbers.of(array));
       assertEquals(1, array[23]);
     }
   }
@@ -121,6 +92,13 @@ class WarpOpTest {
     long[] all = {0, 0, sizes[1], sizes[2]};
     WarpOp.warp(
         Numbers.of(x), sizes, all, new float[2], map, true, fill, Numbers.of(y), height, width);
+  }
+
+  /** Of 2 x 3 x 4 numbers. */
+  private static void warp(Numbers x, Numbers y) {
+    float[] fill = new float[2];
+    long[] all = {0, 0, 3, 4};
+    WarpOp.warp(x, new long[] {2, 3, 4}, all, fill, SAME, true, fill, y, 3, 4);
   }
 
   private static void assertRefused(String words, Runnable call) {

@@ -43,18 +43,14 @@ public final class Pixels {
   public Pixels() {}
 
   /**
-   * The numbers of a float32 or uint8 tensor [channels, height, width] or [height, width].
+   * A copy of the numbers of a float32 or uint8 tensor [channels, height, width] or [height,
+   * width].
    *
    * @throws TensorException for any other
    */
   public Pixels(Tensor x) {
-    boolean bytes = x.dtype() == DType.UINT8;
-    if (!bytes && x.dtype() != DType.FLOAT32 || !isPicture(x.shape().toArray())) {
-      throw new TensorException(
-          "[transform] needs a picture, float32 or uint8 [channels, height, width] or [height,"
-              + " width] with sizes of at least 1, got %s %s".formatted(x.dtype(), x.shape()));
-    }
     begin(x, 0, x.shape().toArray());
+    make();
   }
 
   private static boolean isPicture(long... shape) {
@@ -95,14 +91,22 @@ public final class Pixels {
   }
 
   /**
-   * Another picture, of the elements of a float32 or uint8 tensor from one on. The tensor must not
-   * be closed or changed before the picture is left.
+   * Another picture, of the elements of a float32 or uint8 tensor from one on, in row-major order.
+   * They may be read as late as somebody asks for the numbers: until then the tensor must not be
+   * closed or changed. If there are too few of them, that call throws a {@link TensorException}.
    *
    * @param shape [channels, height, width] or [height, width]
-   * @throws TensorException if it is no such shape
+   * @throws TensorException if it is no such shape, or the tensor of another type
    */
   public void begin(Tensor x, long firstElement, long... shape) {
-    begin(x.dtype() == DType.UINT8, shape);
+    boolean bytes = x.dtype() == DType.UINT8;
+    if (!bytes && x.dtype() != DType.FLOAT32 || !isPicture(shape)) {
+      throw new TensorException(
+          "[transform] needs a picture, float32 or uint8 [channels, height, width] or [height,"
+              + " width] with sizes of at least 1, got %s %s"
+                  .formatted(x.dtype(), Arrays.toString(shape)));
+    }
+    begin(bytes, shape);
     if (uint8) {
       TensorAccess.get().readPixels(x, firstElement, values, size());
     } else {
@@ -275,7 +279,12 @@ public final class Pixels {
     return y;
   }
 
-  /** Writes the numbers to elements of a tensor of their type that nobody else has seen yet. */
+  /**
+   * Writes the numbers to elements of a tensor, from one on in row-major order.
+   *
+   * @param y a tensor of their type that nobody else has seen yet
+   * @throws TensorException if it has too few elements or another type
+   */
   public void write(Tensor y, long firstElement) {
     if (warp != null && !uint8) {
       draw(WarpOp.Numbers.of(y, firstElement));

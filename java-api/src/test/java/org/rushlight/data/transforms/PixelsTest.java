@@ -58,7 +58,8 @@ class PixelsTest {
   }
 
   private static Pixels inOne(int[] parts, Tensor x) {
-    Pixels pixels = new Pixels(x);
+    Pixels pixels = new Pixels();
+    pixels.begin(x, 0, x.shape().toArray());
     for (int part : parts) {
       PARTS.get(part).change(pixels);
       pixels.cut();
@@ -136,6 +137,22 @@ class PixelsTest {
     assertArrayEquals(new float[] {2, 5, 6}, numbers(pixels.toTensor().reshape(3)));
     pixels.become(3, 50, 50); // larger than any array so far
     assertEquals(7500, pixels.toTensor().numel());
+  }
+
+  @Test
+  void aPictureMadeOfATensorIsACopy() {
+    Tensor x = Tensors.ones(1, 4, 4);
+    Pixels pixels = new Pixels(x);
+    x.close();
+    new RandomRotation(10).interpolation("bilinear").change(pixels);
+    assertEquals(1, pixels.values()[5]);
+  }
+
+  @Test
+  void tensorsOfOtherTypesAreRefusedAtOnce() {
+    Tensor x = Tensors.zeros(Shape.of(1, 4, 4), DType.FLOAT64);
+    var e = assertThrows(TensorException.class, () -> new Pixels().begin(x, 0, 1, 4, 4));
+    assertTrue(e.getMessage().contains("got float64 [1, 4, 4]"), e.getMessage());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rushlight.jni.Core;
 
 /**
@@ -29,17 +30,27 @@ public final class Reclaimer {
   private static final int NEXT_WAIT_MILLIS = 1;
   private static final long LATE_NANOS = 1_000_000_000;
 
-  // The JVM refuses a collection while native code works on a Java array. So it is asked again, at
-  // most so often, before that counts as switched off.
-  private static final int MOST_REQUESTS = 50;
-  private static final long PAUSE_NANOS = 1_000_000;
+  // The JVM refuses a collection while native code works on a Java array: it is asked again, at
+  // most so often. Quickly, for the gap between two such pieces of work may be short.
+  private static final int MOST_REQUESTS = 2000;
+  private static final long PAUSE_NANOS = 20_000;
+
+  private static final String IGNORED =
+      "explicit garbage collections are switched off (-XX:+DisableExplicitGC)";
+  private static final String REFUSED =
+      "the JVM refuses full collections while native code works on Java arrays, which it always does";
+  private static final String MEANWHILE =
+      ": native memory is released by ordinary collections only, and may grow; close() or Scope"
+          + " release at once";
 
   // The bytes that were live after the last collection. On a busy machine the JVM hands over much
   // of what a collection found only after the waiting: that is taken off when it comes.
   private static long survivors;
   private static long collectedAt;
   private static volatile long budget = LEAST_SLACK;
-  private static boolean saidDisabled;
+  private static boolean warned;
+  private static boolean ignored; // the last requests led to no collection at all
+  private static @Nullable Object old; // it lived through a full collection; only held here
 
   private Reclaimer() {}
 
@@ -82,12 +93,9 @@ public final class Reclaimer {
     if (!always && Core.live_bytes() <= budget) {
       return; // another thread has just collected
     }
-    if (!collectGarbage() && !saidDisabled) {
-      saidDisabled = true;
-      LOG.log(
-          Level.WARNING,
-          "explicit garbage collections are switched off (-XX:+DisableExplicitGC): native memory is"
-              + " released by ordinary collections only, and may grow; close() or Scope release at once");
+    if (!collectGarbage() && !warned) {
+      warned = true;
+      LOG.log(Level.WARNING, (ignored ? IGNORED : REFUSED) + MEANWHILE);
     }
     try {
       boolean more = Owner.drainWaiting(FIRST_WAIT_MILLIS);
@@ -101,20 +109,27 @@ public final class Reclaimer {
     collectedAt = System.nanoTime();
   }
 
-  /** False if the JVM collects nothing, whenever it is asked. */
+  /**
+   * False if the JVM made no full collection, however often it was asked. One that it refuses is
+   * followed by a collection of young objects, which proves nothing: so an old one is looked at.
+   */
   private static boolean collectGarbage() {
-    var first = new WeakReference<>(new Object());
-    WeakReference<Object> probe = first;
-    int most = saidDisabled ? 1 : MOST_REQUESTS;
+    var young = new WeakReference<>(new Object());
+    var probe = new WeakReference<>(old == null ? new Object() : old);
+    old = null;
+    Object next = new Object(); // a full collection makes it old
+    int most = ignored ? 1 : MOST_REQUESTS;
     for (int i = 0; i < most; i++) {
       System.gc();
       if (probe.get() == null) {
+        old = next;
         return true;
       }
       LockSupport.parkNanos(PAUSE_NANOS);
-      probe = new WeakReference<>(new Object());
     }
-    return first.get() == null;
+    ignored = young.get() != null;
+    old = probe.get();
+    return old == null;
   }
 
   /** The ten origins that hold most bytes, one a line. */

@@ -5,6 +5,9 @@ import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rushlight.autograd.Grad;
@@ -37,8 +40,12 @@ final class Prefetcher<B> implements Batches<B> {
   private final int workers;
   private final int capacity;
   private final int low; // so few places are taken when the workers begin again
-  private final Object turn = new Object(); // to ask the plan; taken before the lock
-  private final Object lock = new Object();
+  // Not monitors: a thread that waits for one of those wakes now and then to look, and beside a
+  // training that uses every core each of these looks takes one from it.
+  private final Lock turn = new ReentrantLock(); // to ask the plan; taken before the lock
+  private final Lock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
+  private final Condition made = lock.newCondition(); // something for the iterator to look at
   private final Queue<Place<B>> queue = new ArrayDeque<>();
   private boolean full; // until few places are taken
   private boolean ended; // the plan has no more
@@ -79,58 +86,80 @@ final class Prefetcher<B> implements Batches<B> {
         more = makeOne();
       }
     } catch (Throwable e) { // such as no memory for a place: no batch may be skipped
-      synchronized (lock) {
+      lock.lock();
+      try {
         broken = broken == null ? e : broken;
-        ended = true;
-        lock.notifyAll();
+        end();
+      } finally {
+        lock.unlock();
       }
     }
+  }
+
+  /** There are no more tasks; called with the lock. */
+  private void end() {
+    ended = true;
+    room.signalAll();
+    made.signalAll();
   }
 
   // A method of its own, so that no local variable of a waiting worker keeps a delivered batch.
   private boolean makeOne() {
     Place<B> place = new Place<>();
-    Supplier<B> task;
-    synchronized (turn) {
+    Supplier<B> task = null;
+    turn.lock();
+    try {
       if (!awaitRoom()) {
         return false;
       }
-      Throwable failure = null;
       try {
         task = plan.next();
       } catch (Throwable e) {
-        task = null;
-        failure = e;
+        place.failure = e;
+        place.done = true;
       }
-      synchronized (lock) {
-        ended |= task == null;
-        place.failure = failure;
-        place.done = failure != null;
-        if (task != null || failure != null) {
-          queue.add(place);
-          full = queue.size() >= capacity;
-        }
-        lock.notifyAll();
-      }
-      if (task == null) {
-        return false;
-      }
+      add(place, task == null);
+    } finally {
+      turn.unlock();
+    }
+    if (task == null) {
+      return false;
     }
     make(place, task);
     return true;
   }
 
   private boolean awaitRoom() {
-    synchronized (lock) {
+    lock.lock();
+    try {
       while (!closed && !ended && full) {
         try {
-          lock.wait();
+          room.await();
         } catch (InterruptedException e) {
           // Only a sample's own code can have interrupted its worker: that is not a wish to end.
           continue;
         }
       }
       return !closed && !ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts a place into the queue, unless there is nothing for it because it is the last. */
+  private void add(Place<B> place, boolean last) {
+    lock.lock();
+    try {
+      if (!last || place.done) {
+        queue.add(place);
+        full = queue.size() >= capacity;
+        made.signalAll();
+      }
+      if (last) {
+        end();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -142,36 +171,43 @@ final class Prefetcher<B> implements Batches<B> {
     } catch (Throwable e) {
       failure = e;
     }
-    synchronized (lock) {
+    lock.lock();
+    try {
       if (!closed) {
         place.batch = batch;
       }
       place.failure = failure;
       place.done = true;
-      lock.notifyAll();
+      made.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
   public boolean hasNext() throws InterruptedException {
-    synchronized (lock) {
+    lock.lock();
+    try {
       while (!closed && !ended && queue.isEmpty()) {
-        lock.wait();
+        made.await();
       }
       if (!closed && queue.isEmpty() && broken != null) {
         throw thrown(broken);
       }
       return !closed && !queue.isEmpty();
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
   public B next() throws InterruptedException {
     Place<B> place;
-    synchronized (lock) {
+    lock.lock();
+    try {
       place = queue.element();
       while (!closed && !place.done) {
-        lock.wait();
+        made.await();
       }
       if (closed) {
         throw new NoSuchElementException("the iterator was closed while it waited for a batch");
@@ -179,8 +215,10 @@ final class Prefetcher<B> implements Batches<B> {
       queue.remove();
       if (full && queue.size() <= low) {
         full = false;
-        lock.notifyAll();
+        room.signalAll();
       }
+    } finally {
+      lock.unlock();
     }
     if (place.failure != null) {
       throw thrown(place.failure);
@@ -201,10 +239,14 @@ final class Prefetcher<B> implements Batches<B> {
 
   @Override
   public void close() {
-    synchronized (lock) {
+    lock.lock();
+    try {
       closed = true;
       queue.clear();
-      lock.notifyAll();
+      room.signalAll();
+      made.signalAll();
+    } finally {
+      lock.unlock();
     }
     plan.close();
   }

@@ -149,6 +149,30 @@ class MemoryTest {
     }
   }
 
+  @Test
+  void aLoopThatDropsTensorsAsksForFewFullCollections() {
+    Memory.collect(); // the room for young objects is as small as the heap needs now
+    long start = Memory.liveBytes();
+    long all = collections();
+    long full = fullCollections();
+    long most = 0;
+    for (int i = 0; i < 2000; i++) {
+      Tensors.empty(Shape.of(1_000_000), DType.FLOAT32);
+      most = Math.max(most, Memory.liveBytes() - start);
+    }
+    all = collections() - all;
+    full = fullCollections() - full;
+    assertTrue(most < 300_000_000, "8 GB were made, at most live at once: " + most);
+    assertTrue(full <= all / 4, full + " of " + all + " collections were full ones");
+  }
+
+  private static long fullCollections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .filter(bean -> bean.getName().matches(".*(Old|MarkSweep).*"))
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
+  }
+
   private static long collections() {
     return ManagementFactory.getGarbageCollectorMXBeans().stream()
         .mapToLong(GarbageCollectorMXBean::getCollectionCount)

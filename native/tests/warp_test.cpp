@@ -27,7 +27,8 @@ Numbers warp(const Numbers& x, const PictureSize& size, const Window& window, co
              const std::vector<double>& map, bool bilinear, const Numbers& fill, int64_t height,
              int64_t width) {
   Numbers y(static_cast<size_t>(size.channels * height * width), -77);
-  ops::warp(x.data(), size, window, blank.data(), map.data(), bilinear, fill.data(), y.data(), height, width);
+  const ops::Move move{x.data(), window, map.data(), y.data()};
+  ops::warp(&move, 1, size, blank.data(), bilinear, fill.data(), height, width);
   return y;
 }
 
@@ -261,6 +262,29 @@ TEST_CASE("warp refuses sizes below 1") {
   CHECK_THROWS_AS(warp(x, {1, 0, 2}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
   CHECK_THROWS_AS(warp(x, {0, 2, 2}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
   CHECK_THROWS_AS(warp(x, {1, 2, 2}, {0, 0, 0, 2}, {0}, {1, 0, 0, 0, 1, 0}, true, {0}, 2, 2), Error);
+}
+
+TEST_CASE("warp: pictures of one call are what they are alone") {
+  const PictureSize size{2, 9, 11};
+  const Numbers blank{0.25f, 0}, fill{0.5f, 0};
+  const std::vector<Window> windows{{0, 0, 9, 11}, {-3, 2, 12, 9}, {4, 4, 3, 3}, {-9, -9, 20, 30}};
+  const std::vector<std::vector<double>> maps{{1, 0, 0, 0, 1, 0},
+                                              {0.9, 0.3, 1, -0.3, 0.9, 0},
+                                              {0.99, 0.1, 0, -0.1, 0.99, 0.5},
+                                              {1e12, 0, 0, 0, 1, 0}};
+  for (const bool bilinear : {false, true}) {
+    std::vector<Numbers> x, y;
+    std::vector<ops::Move> moves;
+    for (size_t i = 0; i < 16; ++i) {
+      x.push_back(random_numbers(2 * 9 * 11, static_cast<unsigned>(i)));
+      y.emplace_back(2 * 10 * 9, -77);
+    }
+    for (size_t i = 0; i < 16; ++i)
+      moves.push_back({x[i].data(), windows[i % 4], maps[i / 4].data(), y[i].data()});
+    ops::warp(moves.data(), 16, size, blank.data(), bilinear, fill.data(), 10, 9);
+    for (size_t i = 0; i < 16; ++i)
+      CHECK(y[i] == warp(x[i], size, windows[i % 4], blank, maps[i / 4], bilinear, fill, 10, 9));
+  }
 }
 
 TEST_CASE("warp refuses windows that are too far away to count") {

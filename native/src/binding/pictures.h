@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "binding/handles.h"
 #include "rushlight/ops/pictures.h"
@@ -38,19 +39,26 @@ inline void touch_pixels(int64_t x, int64_t first, int64_t count) noexcept {
   }
 }
 
-// Both pictures are arrays, or float32 elements of a tensor from one on where the array is null. False if
-// there is no memory for a copy, or a tensor or its range is wrong.
-inline bool warp(int64_t from, int64_t first, const float* x, int64_t channels, int64_t height, int64_t width,
-                 int64_t top, int64_t left, int64_t window_height, int64_t window_width, const float* blank,
-                 const double* map, bool bilinear, const float* fill, int64_t to, int64_t to_first, float* y,
-                 int64_t new_height, int64_t new_width) noexcept {
+// Pictures are float32 elements of a tensor, the i-th from firsts[i] on; or it is one, in an array. A
+// window is four numbers of `windows`, a map six of `maps`. False if there is no memory for a copy, or a
+// tensor or a range is wrong.
+inline bool warp(int64_t count, int64_t from, const int64_t* firsts, const float* x, int64_t channels,
+                 int64_t height, int64_t width, const int64_t* windows, const float* blank,
+                 const double* maps, bool bilinear, const float* fill, int64_t to, const int64_t* to_firsts,
+                 float* y, int64_t new_height, int64_t new_width) noexcept {
   try {
     const MaybeUse source(from), target(to);
-    if (x == nullptr) x = ops::pixels(*source, first, channels * height * width);
-    Tensor made;
-    if (y == nullptr) y = ops::pixels(made = *target, to_first, channels * new_height * new_width);
-    ops::warp(x, {channels, height, width}, {top, left, window_height, window_width}, blank, map, bilinear,
-              fill, y, new_height, new_width);
+    Tensor made = *target;
+    std::vector<ops::Move> moves(static_cast<size_t>(count));
+    for (int64_t i = 0; i < count; ++i) {
+      const int64_t* const window = windows + 4 * i;
+      moves[static_cast<size_t>(i)] = {
+          x != nullptr ? x : ops::pixels(*source, firsts[i], channels * height * width),
+          {window[0], window[1], window[2], window[3]},
+          maps + 6 * i,
+          y != nullptr ? y : ops::pixels(made, to_firsts[i], channels * new_height * new_width)};
+    }
+    ops::warp(moves.data(), count, {channels, height, width}, blank, bilinear, fill, new_height, new_width);
     return true;
   } catch (...) {
     return false;

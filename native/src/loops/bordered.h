@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <memory>
+#include <vector>
 
 #include "core/simd.h"
 #include "loops/affine.h"
@@ -76,13 +76,12 @@ class Bordered {
                std::numeric_limits<int32_t>::max() - 2 * kLanes;
   }
 
-  Bordered(const View& view, const Box& part, float border)
+  // In memory that may be used for one after the other.
+  Bordered(const View& view, const Box& part, float border, std::vector<float>& memory)
       : height_(static_cast<int32_t>(part.bottom - part.top)),
         width_(static_cast<int32_t>(part.right - part.left)) {
-    const int32_t size = (height_ + kAbove + kBelow) * stride() + 2 * kLanes;
-    memory_.reset(new float[static_cast<size_t>(size)]);
-    std::fill_n(memory_.get(), size, border);
-    first_ = memory_.get() + kAbove * stride() + kSide;
+    memory.assign(static_cast<size_t>((height_ + kAbove + kBelow) * stride() + 2 * kLanes), border);
+    first_ = memory.data() + kAbove * stride() + kSide;
     if (view.blank != border) {
       for (int32_t row = 0; row < height_; ++row) std::fill_n(first_ + row * stride(), width_, view.blank);
     }
@@ -110,7 +109,6 @@ class Bordered {
   }
 
   int32_t height_, width_;
-  std::unique_ptr<float[]> memory_;
   float* first_;
 };
 

@@ -45,12 +45,15 @@ void write_pixels(Tensor& y, int64_t first, const float* x, int64_t count) {
   }
 }
 
+void touch(const void* from, int64_t bytes) {
+  for (int64_t i = 0; i < std::min(bytes, kMostTouched); i += kLine)
+    __builtin_prefetch(static_cast<const char*>(from) + i, 0, 2);
+}
+
 void touch_pixels(const Tensor& x, int64_t first, int64_t count) {
   check("touch_pixels", x, first, count);
   const int64_t size = size_of(x.dtype());
-  const char* const from = static_cast<const char*>(x.bytes()) + first * size;
-  for (int64_t i = 0; i < std::min(count * size, kMostTouched); i += kLine)
-    __builtin_prefetch(from + i, 0, 2);
+  touch(static_cast<const char*>(x.bytes()) + first * size, count * size);
 }
 
 const float* pixels(const Tensor& x, int64_t first, int64_t count) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <vector>
 
 #include "core/simd.h"
 #include "loops/affine.h"
@@ -172,7 +173,7 @@ void draw(const Bordered& x, const Box& part, const Window& window, const Map& m
 }
 
 void near(View x, const float* blank, const Map& map, bool bilinear, const float* fill, float* y,
-          int64_t new_height, int64_t new_width) {
+          int64_t new_height, int64_t new_width, std::vector<float>& memory) {
   const Steps steps_x(map.a), steps_y(map.d);
   const bool level = LevelBilinear::takes(steps_x, steps_y);
   const double from = bilinear ? 0 : 0.5;  // the nearest is half a pixel on, cut off
@@ -187,7 +188,7 @@ void near(View x, const float* blank, const Map& map, bool bilinear, const float
     const auto way = !bilinear ? draw<Nearest, false>
                      : level   ? (masked ? draw<LevelBilinear, true> : draw<LevelBilinear, false>)
                                : (masked ? draw<Bilinear, true> : draw<Bilinear, false>);
-    way(Bordered(x, part, border), part, x.window, map, steps_x, steps_y, from,
+    way(Bordered(x, part, border, memory), part, x.window, map, steps_x, steps_y, from,
         {y, new_height, new_width, fill[c]});
   }
 }
@@ -234,11 +235,7 @@ void far(View x, const float* blank, const Map& map, bool bilinear, const float*
   }
 }
 
-}  // namespace
-
-void warp(const float* x, const PictureSize& size, const Window& window, const float* blank,
-          const double* map, bool bilinear, const float* fill, float* y, int64_t new_height,
-          int64_t new_width) {
+void check(const PictureSize& size, const Window& window, int64_t new_height, int64_t new_width) {
   if (std::min({size.channels, size.height, size.width, new_height, new_width}) < 1 ||
       std::min(window.height, window.width) < 1) {
     fail("warp", "pictures need sizes of at least 1, got ", size.channels, " channels of ", size.height,
@@ -251,9 +248,28 @@ void warp(const float* x, const PictureSize& size, const Window& window, const f
     fail("warp", "a window's places are at most ", kMost, ", got ", window.height, " x ", window.width,
          " at ", window.top, ", ", window.left);
   }
-  const Map from_first(map, window.height, window.width, new_height, new_width);
-  const bool simple = from_first.is_near(new_height, new_width) && Bordered::fits(window);
-  (simple ? near : far)({x, size, window}, blank, from_first, bilinear, fill, y, new_height, new_width);
+}
+
+}  // namespace
+
+void warp(const Move* moves, int64_t count, const PictureSize& size, const float* blank, bool bilinear,
+          const float* fill, int64_t new_height, int64_t new_width) {
+  std::vector<float> memory;
+  for (int64_t i = 0; i < count; ++i) {
+    const Move& move = moves[i];
+    check(size, move.window, new_height, new_width);
+    if (i + 1 < count) {
+      touch(moves[i + 1].from,
+            size.channels * size.height * size.width * static_cast<int64_t>(sizeof(float)));
+    }
+    const View x{move.from, size, move.window};
+    const Map from_first(move.map, move.window.height, move.window.width, new_height, new_width);
+    if (from_first.is_near(new_height, new_width) && Bordered::fits(move.window)) {
+      near(x, blank, from_first, bilinear, fill, move.to, new_height, new_width, memory);
+    } else {
+      far(x, blank, from_first, bilinear, fill, move.to, new_height, new_width);
+    }
+  }
 }
 
 }  // namespace rushlight::ops

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.rushlight.data.transforms.Drawing;
 import org.rushlight.data.transforms.PixelTransform;
 import org.rushlight.data.transforms.Pixels;
 import org.rushlight.tensor.DType;
@@ -19,7 +20,8 @@ import org.rushlight.tensor.tape.TensorAccess;
 
 /**
  * Batches of transformed pictures, one picture at a time: out of the tensor of their rows, through
- * the transform as plain numbers, into the memory of the batch.
+ * the transform as plain numbers, into the memory of the batch. Those that wait to be drawn are
+ * drawn together.
  */
 final class PictureBatches implements Gather {
   private final Gather rows;
@@ -81,6 +83,7 @@ final class PictureBatches implements Gather {
     private final long[] shape; // of an input
     private final int size; // of an input, in numbers
     private @Nullable Tensor changed;
+    private @Nullable Drawing drawing; // into it
     private long[] newShape;
 
     Run(Tensor inputs, long[] places, Pixels pixels, IntFunction<Generator> generators) {
@@ -101,13 +104,17 @@ final class PictureBatches implements Gather {
         } else if (!isAlike()) {
           return null;
         }
-        pixels.write(changed, (long) i * pixels.size());
+        drawing.write(pixels, (long) i * pixels.size());
+      }
+      if (drawing != null) {
+        drawing.finish();
       }
       return changed;
     }
 
     private void change(int i) {
-      if (i + 1 < places.length) {
+      boolean read = drawing == null || !drawing.isWaiting(); // a drawing looks ahead by itself
+      if (read && i + 1 < places.length) {
         access.touchPixels(inputs, places[i + 1] * size, size);
       }
       pixels.begin(inputs, places[i] * size, shape);
@@ -125,6 +132,7 @@ final class PictureBatches implements Gather {
       all[0] = n;
       System.arraycopy(newShape, 0, all, 1, newShape.length);
       changed = Tensors.empty(Shape.of(all), pixels.isUint8() ? DType.UINT8 : DType.FLOAT32);
+      drawing = new Drawing(changed, n);
     }
 
     private boolean isAlike() {

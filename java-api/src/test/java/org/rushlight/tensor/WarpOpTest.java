@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.rushlight.tensor.ops.WarpOp;
 import org.rushlight.tensor.ops.WarpOp.Numbers;
@@ -54,6 +55,36 @@ class WarpOpTest {
       warp(Numbers.of(x, 1), Numbers.of(array));
       assertEquals(1, array[23]);
     }
+  }
+
+  @Test
+  void asManyArraysOfEachKindAreNeededAsThereArePictures() {
+    long[] sizes = {1, 2, 2};
+    float[] zero = {0};
+    long[] windows = {0, 0, 2, 2, 0, 0, 2, 2};
+    double[] maps = {1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0};
+    try (Tensor x = Tensors.arange(9).to(DType.FLOAT32);
+        Tensor y = Tensors.zeros(9)) {
+      Numbers two = Numbers.of(x, 5, 0);
+      Numbers to = Numbers.of(y, 0, 4);
+      long[] shortWindows = Arrays.copyOf(windows, 7);
+      double[] shortMaps = Arrays.copyOf(maps, 11);
+      long[] noSize = {0, 0, 2, 2, 0, 0, 2, 0};
+      assertRefused("map has 11", () -> warp(two, sizes, windows, shortMaps, to));
+      assertRefused("a window is", () -> warp(two, sizes, shortWindows, maps, to));
+      assertRefused("a window is", () -> warp(two, sizes, noSize, maps, to));
+      assertRefused("got 1 of 2", () -> warp(two, sizes, windows, maps, Numbers.of(y, 0)));
+      assertRefused("x has", () -> warp(Numbers.of(x, 6, 0), sizes, windows, maps, to));
+      assertRefused("y has", () -> warp(two, sizes, windows, maps, Numbers.of(y, 0, 6)));
+      warp(Numbers.of(x), sizes, windows, maps, Numbers.of(y)); // none at all
+      assertEquals(0, y.max().item());
+      WarpOp.warp(two, sizes, windows, zero, maps, true, zero, to, 2, 2);
+      assertArrayEquals(new float[] {5, 6, 7, 8, 0, 1, 2, 3, 0}, y.toFloatArray());
+    }
+  }
+
+  private static void warp(Numbers x, long[] sizes, long[] windows, double[] maps, Numbers y) {
+    WarpOp.warp(x, sizes, windows, new float[1], maps, true, new float[1], y, 2, 2);
   }
 
   @Test

@@ -245,10 +245,22 @@ public final class Pixels {
   }
 
   private void draw(WarpOp.Numbers to) {
-    Window shown = window != null ? window : new Window(0, 0, height, width, Fill.ZERO);
     WarpOp.Numbers from =
         source != null ? WarpOp.Numbers.of(source, first) : WarpOp.Numbers.of(values);
-    warp.draw(from, channels, height, width, shown, to);
+    warp.draw(from, channels, height, width, shown(), to);
+  }
+
+  private Window shown() {
+    return window != null ? window : new Window(0, 0, height, width, Fill.ZERO);
+  }
+
+  /** What is left to do is to draw a part of a tensor: then a drawing of many may take it over. */
+  boolean addTo(Drawing drawing, long firstElement) {
+    if (source == null || warp == null || uint8) {
+      return false;
+    }
+    drawing.add(source, first, channels, height, width, shown(), warp, firstElement);
+    return true;
   }
 
   /** Makes uint8 numbers whole, as a tensor would keep them. */

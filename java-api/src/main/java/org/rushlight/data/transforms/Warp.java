@@ -21,16 +21,38 @@ record Warp(AffineMap map, int height, int width, boolean bilinear, Fill fill) {
   /** Draws what a window shows of a picture of so many rows and columns. */
   void draw(
       WarpOp.Numbers x, int channels, int rows, int columns, Window window, WarpOp.Numbers y) {
+    long[] windows = new long[4];
+    window.put(windows, 0);
+    double[] maps = new double[6];
+    put(maps, 0);
     WarpOp.warp(
         x,
         new long[] {channels, rows, columns},
-        new long[] {window.top(), window.left(), window.height(), window.width()},
+        windows,
         window.blank().numbers(channels),
-        new double[] {map.a(), map.b(), map.c(), map.d(), map.e(), map.f()},
+        maps,
         bilinear,
         fill.numbers(channels),
         y,
         height,
         width);
+  }
+
+  /** Writes the numbers of the map. */
+  void put(double[] maps, int at) {
+    maps[at] = map.a();
+    maps[at + 1] = map.b();
+    maps[at + 2] = map.c();
+    maps[at + 3] = map.d();
+    maps[at + 4] = map.e();
+    maps[at + 5] = map.f();
+  }
+
+  /** Whether it makes pictures of the same size in the same way, but for the map. */
+  boolean isLike(Warp other) {
+    return height == other.height
+        && width == other.width
+        && bilinear == other.bilinear
+        && fill == other.fill;
   }
 }

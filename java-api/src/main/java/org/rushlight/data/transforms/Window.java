@@ -40,6 +40,14 @@ record Window(int top, int left, int height, int width, Fill blank) {
     x.become(x.channels(), height, width);
   }
 
+  /** Writes top, left, height and width. */
+  void put(long[] windows, int at) {
+    windows[at] = top;
+    windows[at + 1] = left;
+    windows[at + 2] = height;
+    windows[at + 3] = width;
+  }
+
   /** Copies what it shows of a picture of so many rows and columns. */
   void copy(float[] x, int channels, int rows, int columns, float[] y) {
     // The columns begin .. end and rows first .. last of the window lie in the picture.

@@ -11,39 +11,45 @@ import org.rushlight.tensor.TensorException;
 import org.rushlight.tensor.TensorOutOfMemoryError;
 import org.rushlight.tensor.tape.TensorAccess;
 
-/** Moves the pixels of a picture, plain numbers, along an affine map; it has no gradient. */
+/** Moves the pixels of pictures, plain numbers, along affine maps; it has no gradient. */
 public final class WarpOp {
   private WarpOp() {}
 
-  /** Where the numbers of a picture are, in row-major order; there may be more behind them. */
+  /** Where the numbers of pictures are, in row-major order; there may be more behind them. */
   public static final class Numbers {
     private final float @Nullable [] array;
     private final @Nullable Tensor tensor;
-    private final long first;
+    private final long[] firsts;
 
-    private Numbers(float @Nullable [] array, @Nullable Tensor tensor, long first) {
+    private Numbers(float @Nullable [] array, @Nullable Tensor tensor, long... firsts) {
       this.array = array;
       this.tensor = tensor;
-      this.first = first;
+      this.firsts = firsts;
     }
 
-    /** In an array, from its beginning on. */
+    /** Of one picture, in an array, from its beginning on. */
     public static Numbers of(float[] array) {
       return new Numbers(array, null, 0);
     }
 
-    /** In a float32 tensor, from an element on. */
-    public static Numbers of(Tensor tensor, long first) {
-      if (tensor.dtype() != DType.FLOAT32 || first < 0) {
-        throw new TensorException(
-            "[warp] pictures are elements of float32 tensors from 0 on, got %s from %d"
-                .formatted(tensor.dtype(), first));
+    /** In a float32 tensor, those of each picture from an element on. */
+    public static Numbers of(Tensor tensor, long... firsts) {
+      for (long first : firsts) {
+        if (tensor.dtype() != DType.FLOAT32 || first < 0) {
+          throw new TensorException(
+              "[warp] pictures are elements of float32 tensors from 0 on, got %s from %d"
+                  .formatted(tensor.dtype(), first));
+        }
       }
-      return new Numbers(null, tensor, first);
+      return new Numbers(null, tensor, firsts);
     }
 
-    private long room() {
-      return array != null ? array.length : tensor.numel() - first;
+    private void check(String name, long... sizes) {
+      long last = 0;
+      for (long first : firsts) {
+        last = Math.max(last, first);
+      }
+      WarpOp.check(name, (array != null ? array.length : tensor.numel()) - last, sizes);
     }
 
     private long handle() {
@@ -52,26 +58,26 @@ public final class WarpOp {
   }
 
   /**
-   * Makes a picture of each channel of what a window shows, as {@code grid_sample} with a mask
+   * Makes of each picture one of what a window shows of it, as {@code grid_sample} with a mask
    * does.
    *
-   * @param x [channels, height, width], the sizes
-   * @param window top, left, height and width of the part of x that is moved, which may lie
+   * @param x one picture or more of [channels, height, width], the sizes
+   * @param windows for each, top, left, height and width of the part that is moved, which may lie
    *     outside; at most 2^31 - 1 each
-   * @param blank a number for each channel, what the window shows outside of x
-   * @param map a to f: a pixel, counted from the middle of y, shows the place (a column + b row +
-   *     c, d column + e row + f), counted from the middle of the window
+   * @param blank a number for each channel, what windows show outside of the pictures
+   * @param maps for each, a to f: a pixel, counted from the middle of y, shows the place (a column
+   *     + b row + c, d column + e row + f), counted from the middle of the window
    * @param fill a number for each channel, where the window has nothing
-   * @param y [channels, newHeight, newWidth], written; a tensor must be one that nobody else has
-   *     seen yet
+   * @param y as many pictures of [channels, newHeight, newWidth], written; a tensor must be one
+   *     that nobody else has seen yet
    * @throws TensorException if a size is below 1, or there are too few numbers
    */
   public static void warp(
       Numbers x,
       long[] sizes,
-      long[] window,
+      long[] windows,
       float[] blank,
-      double[] map,
+      double[] maps,
       boolean bilinear,
       float[] fill,
       Numbers y,
@@ -80,30 +86,34 @@ public final class WarpOp {
     long channels = sizes[0];
     long height = sizes[1];
     long width = sizes[2];
-    check("x", x.room(), channels, height, width);
-    check("map", map.length, 6);
+    int count = x.firsts.length;
+    if (y.firsts.length != count) {
+      throw new TensorException(
+          "[warp] as many pictures are drawn as there are, got %d of %d"
+              .formatted(y.firsts.length, count));
+    }
+    x.check("x", channels, height, width);
+    y.check("y", channels, newHeight, newWidth);
+    check("map", maps.length, 6, Math.max(1, count));
     check("blank", blank.length, channels);
     check("fill", fill.length, channels);
-    check("y", y.room(), channels, newHeight, newWidth);
-    checkWindow(window);
+    checkWindows(windows, count);
     boolean done =
         Core.warp(
+            count,
             x.handle(),
-            x.first,
+            x.firsts,
             x.array,
             channels,
             height,
             width,
-            window[0],
-            window[1],
-            window[2],
-            window[3],
+            windows,
             blank,
-            map,
+            maps,
             bilinear,
             fill,
             y.handle(),
-            y.first,
+            y.firsts,
             y.array,
             newHeight,
             newWidth);
@@ -111,21 +121,23 @@ public final class WarpOp {
     Reference.reachabilityFence(y);
     if (!done) {
       throw new TensorOutOfMemoryError(
-          "[warp] no native memory for a copy of a picture of [%d, %d, %d]"
-              .formatted(channels, window[2], window[3]));
+          "[warp] no native memory for copies of pictures of [%d, %d, %d]"
+              .formatted(channels, windows[2], windows[3]));
     }
   }
 
-  private static void checkWindow(long... window) {
-    boolean fits = window.length == 4 && window[2] >= 1 && window[3] >= 1;
-    for (long number : window) {
-      fits &= Math.abs(number) <= Integer.MAX_VALUE && number != Long.MIN_VALUE;
+  private static void checkWindows(long[] windows, int count) {
+    boolean fits = windows.length >= 4 * count;
+    for (int i = 0; fits && i < 4 * count; i++) {
+      long number = windows[i];
+      boolean isSize = i % 4 >= 2;
+      fits = number <= Integer.MAX_VALUE && number >= (isSize ? 1 : -Integer.MAX_VALUE);
     }
     if (!fits) {
       throw new TensorException(
           "[warp] a window is top, left, height and width of at most 2^31 - 1, the sizes at least 1,"
               + " got "
-              + Arrays.toString(window));
+              + Arrays.toString(windows));
     }
   }
 

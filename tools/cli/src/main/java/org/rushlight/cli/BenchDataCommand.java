@@ -62,7 +62,7 @@ final class BenchDataCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       description = "Rounds of each side; default ${DEFAULT-VALUE}.")
-  private int rounds = 5;
+  private int rounds = 9;
 
   @Option(
       names = "--size",

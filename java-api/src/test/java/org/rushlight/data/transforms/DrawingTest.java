@@ -141,6 +141,23 @@ class DrawingTest {
   }
 
   @Test
+  void largePicturesAreDrawnAFewAtATime() {
+    Tensor y = Tensors.zeros(3, 300 * 300);
+    var drawing = new Drawing(y, 3);
+    Pixels pixels = new Pixels();
+    float[][] drawn = {{0, 0, 0}, {1, 0, 0}, {1, 1, 0}}; // before what is written next
+    Tensor x = Tensors.ones(1, 300, 300);
+    for (int i = 0; i < 3; i++) {
+      pixels.begin(x, 0, 1, 300, 300);
+      turn().change(pixels);
+      drawing.write(pixels, 90_000L * i);
+      assertArrayEquals(drawn[i], y.amax(1).toFloatArray());
+    }
+    drawing.finish();
+    assertArrayEquals(new float[] {1, 1, 1}, y.amax(1).toFloatArray());
+  }
+
+  @Test
   void aTensorThatIsTooSmallIsRefused() {
     Tensor y = Tensors.zeros(20);
     for (long at : new long[] {-1, 5, Long.MAX_VALUE}) {

@@ -11,13 +11,17 @@ import org.rushlight.tensor.ops.WarpOp;
  * collected, and drawn by one call: a call for each would cost half as much as the drawing.
  *
  * <pre>{@code
- * var drawing = new Drawing(y, n);
- * for (int i = 0; i < n; i++) {
- *   x.begin(rows, places[i] * size, 1, 28, 28);
- *   transform.change(x);
- *   drawing.write(x, i * size);
+ * Tensor rows = Tensors.rand(8, 1, 28, 28);
+ * Tensor y = Tensors.zeros(8, 1, 28, 28);
+ * var turn = new RandomRotation(10);
+ * var x = new Pixels();
+ * var drawing = new Drawing(y, 8);
+ * for (int i = 0; i < 8; i++) {
+ *   x.begin(rows, i * 784, 1, 28, 28);
+ *   turn.change(x);
+ *   drawing.write(x, i * 784);
  * }
- * drawing.finish();
+ * drawing.finish();   // y has the turned pictures
  * }</pre>
  */
 public final class Drawing {
